@@ -1,0 +1,246 @@
+"""What the stages hand to each other: frozen dataclasses, nothing that acts.
+
+Times are timezone-aware and in UTC. Handles are written without ``@``; two handles that differ only
+in case are one person (``person_key``), since X, Mastodon and Bluesky all fold case.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+def person_key(handle: str) -> str:
+    """The form under which a handle is compared: without ``@``, case folded."""
+    return handle.strip().lstrip("@").casefold()
+
+
+class Kind(StrEnum):
+    """What a post is in a chat."""
+
+    QUESTION = "question"
+    REPEAT = "repeat"
+    ANSWER = "answer"
+    REPLY = "reply"
+    SHARE = "share"
+    INTRODUCTION = "introduction"
+    HOSTING = "hosting"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PostId:
+    """A post's identity: the network's own id, or the archive's digest and the post's place in it."""
+
+    network: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.network}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post, as its author made it."""
+
+    id: PostId
+    author: str
+    at: datetime
+    text: str
+    #: place in the source; decides the order of posts with equal times
+    ordinal: int
+    #: the post that this one replies to, where the source says it or the transcript could infer it
+    reply_to: PostId | None = None
+    #: handles of an "In reply to" line, where the source names people and no post
+    addressed: tuple[str, ...] = ()
+    #: the quoted post, where it is in the transcript
+    quotes: PostId | None = None
+    #: quoted posts as the source shows them inside this one; ``core.transcript`` resolves them into ``quotes``
+    quoted: "tuple[Post, ...]" = ()
+    #: the archive marks the author as moderator: a hint, the configuration decides
+    moderator_flag: bool = False
+    #: known only because somebody quoted it
+    seen_in_quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A file that was read: what its heading says, and its posts, streamed."""
+
+    digest: str
+    format: str
+    reader_version: int
+    title: str
+    hashtag: str
+    #: the zone that the archive's times are written in, as a word of the archive or an IANA name
+    timezone: str
+    starts_at: datetime | None
+    posts: Iterator[Post]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who holds which role in a chat, as ``person_key``s. No host named means: find out from the posts."""
+
+    hosts: frozenset[str] = frozenset()
+    #: accounts that repeat questions and posts for others to see, an organisation's for instance
+    amplifiers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """The posts of one session: ordered, threaded, without doubles, quoted-only posts recovered."""
+
+    hashtag: str
+    posts: tuple[Post, ...]
+    by_id: Mapping[PostId, Post] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one post contributes to the chat, and why we think so."""
+
+    post: Post
+    kind: Kind
+    questions: tuple[int, ...]
+    confidence: float
+    reasons: tuple[str, ...]
+    #: says something of its own, beyond praise, agreement, greeting or pointing
+    substance: bool = False
+    #: handle of the person whose post this one answers, quotes or shares
+    responds_to: str | None = None
+
+    @property
+    def unclear(self) -> bool:
+        """Deserves a moderator's look before anything rests on it."""
+        return self.confidence < UNCLEAR_BELOW
+
+    @property
+    def counts(self) -> bool:
+        """May be credited without a moderator's look.
+
+        A post that is known only from somebody's quote may have been altered by the one who
+        quoted it, so it counts only once a moderator has confirmed it.
+        """
+        return self.substance and not self.unclear and not self.post.seen_in_quote
+
+
+#: Below this confidence a contribution is shown to the moderator and credits nobody.
+UNCLEAR_BELOW = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """One person's part in a session: all that a criterion may look at."""
+
+    person: str
+    own: tuple[Contribution, ...]
+    #: other people's contributions that respond to this person's posts
+    responses: tuple[Contribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a criterion found about one person."""
+
+    met: bool
+    #: what was found, in words that complete "<name> …"
+    because: str
+    #: what would have been needed besides; empty when met
+    missing: str = ""
+    #: the posts that the finding rests on
+    posts: tuple[PostId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether one person meets one badge's criteria, with the reasons."""
+
+    person: str
+    badge: str
+    met: bool
+    because: tuple[str, ...]
+    missing: tuple[str, ...]
+    posts: tuple[PostId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One criterion with its options, as the moderator chose them."""
+
+    criterion: str
+    options: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Criteria combined: at least *need* of *parts* must be met. All of them is "all", one is "any"."""
+
+    need: int
+    parts: "tuple[Rule | Group, ...]"
+
+
+class Review(StrEnum):
+    """Who approves a claimed award: nobody (participation records) or the moderator."""
+
+    AUTOMATIC = "automatic"
+    MODERATOR = "moderator"
+
+
+class OpenTo(StrEnum):
+    """Whose part in the chat a badge recognises. Amplifiers never are."""
+
+    PARTICIPANTS = "participants"
+    HOSTS = "hosts"
+    EVERYONE = "everyone"
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A badge as the moderator defined it. *version* changes whenever the criteria do."""
+
+    key: str
+    name: str
+    kind: str
+    description: str
+    criteria: Group
+    review: Review
+    open_to: OpenTo
+    version: str
+
+
+class AwardState(StrEnum):
+    """Where an award stands. Only *accepted* ones are signed and shown."""
+
+    CLAIMED = "claimed"
+    APPROVED = "approved"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A person's award, from the claim on."""
+
+    id: str
+    session: str
+    #: the handle, as its owner writes it
+    handle: str
+    badge: str
+    criteria_version: str
+    state: AwardState
+    because: tuple[str, ...]
+    posts: tuple[PostId, ...]
+    claimed_at: datetime
+    approved_at: datetime | None = None
+    #: the person has seen what will be public, and said yes
+    accepted_at: datetime | None = None
+    issued_at: datetime | None = None
+    #: the bit of the status list that says whether the award is revoked
+    status_index: int | None = None
+
+    @property
+    def person(self) -> str:
+        return person_key(self.handle)

@@ -1,0 +1,41 @@
+"""Small pieces of English that reasons and sentences are put together from."""
+
+import re
+from collections.abc import Iterable
+
+# C0 and C1 controls, DEL, bidirectional overrides, lone surrogates, noncharacters
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
+# links, handles, hashtags, and faces like :D
+_DECORATION = re.compile(r"https?://\S+|[@#]\w+|[:;]-?[DP](?!\w)")
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """``1 question``, ``2 questions``; *plural* where an s does not make it."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(items: Iterable[str], last: str = "and") -> str:
+    """``1``, ``1 and 2``, ``1, 2 and 3``."""
+    everything = list(items)
+    if len(everything) < 2:
+        return "".join(everything)
+    return f"{', '.join(everything[:-1])} {last} {everything[-1]}"
+
+
+def capitalised(sentence: str) -> str:
+    """The sentence with its first letter as a capital, the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def ends_on_question(text: str) -> bool:
+    """The text's last sentence is a question: behind its mark come no more words but tags, links and emoji."""
+    telling = (c for c in reversed(_DECORATION.sub(" ", text)) if c.isalnum() or c == "?")
+    return next(telling, "") == "?"
+
+
+def one_line(text: str) -> str:
+    """The text in one line, without control characters, lone surrogates and marks that turn text around.
+
+    Safe to be shown in a terminal, and free of what canonicalisers of credentials disagree about.
+    """
+    return " ".join(_UNSAFE.sub(" ", text).split())

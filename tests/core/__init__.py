@@ -1,0 +1,1 @@
+"""Pure functions on invented posts: no fixture, no mock."""
