@@ -1,0 +1,5 @@
+"""Who asked, who answered which question, who built on whom – and why we think so."""
+
+from chatbadge.core.attribution.attribute import attribute
+
+__all__ = ["attribute"]

@@ -1,0 +1,1 @@
+"""Attribution on an invented gardening chat, and on the sample."""

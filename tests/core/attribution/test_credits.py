@@ -1,0 +1,168 @@
+"""Who is credited with what: the sample chat in full, and what must never change a credit."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chatbadge.archives import open_archive
+from chatbadge.core.attribution import attribute
+from chatbadge.core.model import Contribution, Kind, Post, PostId, Roles, Transcript
+from chatbadge.core.transcript import assemble
+
+from .chat import BEGIN, COMPOST, QUICK, SLUGS, TAG, credited, found, say, transcript
+
+HERE = Path(__file__).parent
+SAMPLE = HERE.parents[2] / "transcripts" / "badgechat-2018-02-12.txt"
+EXPECTED = json.loads((HERE / "badgechat-2018-02-12.labels.json").read_text("utf-8"))
+
+DUCKS = say("kim", "A1: Ducks eat every slug in the lettuce bed", 2)
+CHAT = (
+    say("hilda", "Welcome to #gardenchat! I'm Hilda.", -2),
+    SLUGS,
+    say("kim", "Hi #gardenchat! Kim from Leeds", 1),
+    DUCKS,
+    say("lee", "Q1 copper tape round raised beds #gardenchat", 3),
+    say("ola", "Love this! #gardenchat", 4, quoting=DUCKS),
+    say("ola", "@kim do ducks fly away? #gardenchat", 5, to=DUCKS),
+    COMPOST,
+    say("lee", "A2: leaf mould, sieved twice #gardenchat", 11),
+    say("mia", "Peat-free bags with extra worms #gardenchat", 12),
+    say("kim", "A1 cont: frogs patrol at night #gardenchat", 13),
+    say("press", "RT @lee: A2: leaf mould, sieved twice #gardenchat", 14),
+    say("nia", "Great #gardenchat tonight, thanks all", 60),
+)
+CREDITS = {("kim", 1), ("lee", 1), ("lee", 2), ("mia", 2)}
+
+
+# --- the sample
+
+
+@pytest.fixture(scope="module", params=[{"senorg"}, set()], ids=["host named", "host found"])
+def sample(request: pytest.FixtureRequest) -> tuple[Contribution, ...]:
+    chat = open_archive(SAMPLE)
+    return attribute(assemble(chat.posts, chat.hashtag), Roles(frozenset(request.param)))
+
+
+def test_the_sample_is_attributed_as_labelled(sample: tuple[Contribution, ...]) -> None:
+    assert [[c.post.author, str(c.kind), list(c.questions)] for c in sample] == EXPECTED
+
+
+def test_hardly_anything_in_the_sample_is_unclear(sample: tuple[Contribution, ...]) -> None:
+    assert sum(c.unclear for c in sample) <= 4
+
+
+def test_every_contribution_of_the_sample_says_why(sample: tuple[Contribution, ...]) -> None:
+    assert all(c.reasons and all(c.reasons) for c in sample)
+
+
+# --- what must not change a credit
+
+
+def test_the_invented_chat_credits_who_answered() -> None:
+    assert credited(found(*CHAT)) == CREDITS
+
+
+@QUICK
+@given(st.lists(st.booleans(), min_size=len(CHAT), max_size=len(CHAT)))
+def test_the_hashtags_case_changes_no_credit(upper: list[bool]) -> None:
+    posts = [
+        replace(p, text=p.text.replace(TAG, "#GardenChat")) if up else p for p, up in zip(CHAT, upper, strict=True)
+    ]
+    assert credited(found(*posts)) == CREDITS
+
+
+@QUICK
+@given(st.sampled_from(["🌱", "👏👏", "✨ ", "🎉"]), st.booleans())
+def test_emoji_change_no_credit(emoji: str, in_front: bool) -> None:
+    posts = [replace(p, text=emoji + p.text if in_front else f"{p.text} {emoji}") for p in CHAT]
+    assert credited(found(*posts)) == CREDITS
+
+
+@QUICK
+@given(st.sampled_from(["  ", "\t", " \u00a0", "   "]))
+def test_extra_blanks_change_no_credit(blanks: str) -> None:
+    posts = [replace(p, text=blanks + p.text.replace(" ", blanks) + blanks) for p in CHAT]
+    assert credited(found(*posts)) == CREDITS
+
+
+@QUICK
+@given(st.timedeltas(timedelta(days=-9999), timedelta(days=9999)))
+def test_another_day_or_hour_changes_no_credit(shift: timedelta) -> None:
+    assert credited(found(*(replace(p, at=p.at + shift) for p in CHAT))) == CREDITS
+
+
+def test_a_longer_answer_is_worth_no_more() -> None:
+    longer = [replace(p, text=p.text + " and very much more of the same" * 9) if p is DUCKS else p for p in CHAT]
+    assert credited(found(*longer)) == CREDITS
+
+
+# --- no input makes it fail
+
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.lists(
+        st.sampled_from(
+            ["Q1", "A1:", "Q2.", "A2 & A3", "@kim", "@hilda", "RT @kim:", "“@lee:", "slugs", "lettuce?", "compost",
+             "#gardenchat", "🌱", "Hi all!", "I'm Kim", "thanks", "great chat", "here comes", "https://t.co/A1", "\n"]
+        ),
+        max_size=8,
+    ).map(" ".join),
+)  # fmt: skip
+
+
+@st.composite
+def tangles(draw: st.DrawFn) -> list[Post]:
+    """Posts that reply to and quote each other in any way, themselves and missing posts included."""
+    count = draw(st.integers(0, 8))
+    ids = [PostId("garden", str(number)) for number in range(count + 1)]
+    link = st.one_of(st.none(), st.sampled_from(ids))
+    return [
+        Post(
+            id=ids[number],
+            author=draw(st.sampled_from(["hilda", "Kim", "kim", "lee", ""])),
+            at=BEGIN + timedelta(minutes=draw(st.integers(0, 30))),
+            text=draw(TEXTS),
+            ordinal=number,
+            reply_to=draw(link),
+            quotes=draw(link),
+            addressed=draw(st.sampled_from([(), ("kim",), ("nobody", "lee")])),
+            moderator_flag=draw(st.booleans()),
+            seen_in_quote=draw(st.booleans()),
+        )
+        for number in range(count)
+    ]
+
+
+@QUICK
+@given(tangles(), st.sampled_from([set(), {"hilda"}, {"kim", "lee"}]), st.sampled_from(["#gardenchat", "", "#"]))
+def test_any_tangle_of_posts_is_attributed_in_full(posts: list[Post], hosts: set[str], tag: str) -> None:
+    chat = transcript(*posts, tag=tag)
+    made = attribute(chat, Roles(frozenset(hosts)))
+    assert tuple(contribution.post for contribution in made) == chat.posts
+    for contribution in made:
+        assert 0 < contribution.confidence < 1
+        assert contribution.reasons
+        assert len(set(contribution.questions)) == len(contribution.questions)
+        if contribution.kind is Kind.ANSWER:
+            assert contribution.questions
+        if contribution.kind in (Kind.INTRODUCTION, Kind.HOSTING, Kind.OTHER):
+            assert not contribution.questions
+
+
+@QUICK
+@given(tangles())
+def test_the_same_posts_give_the_same_contributions(posts: list[Post]) -> None:
+    chat = transcript(*posts)
+    assert attribute(chat, Roles()) == attribute(chat, Roles())
+
+
+@QUICK
+@given(tangles())
+def test_a_transcript_that_was_not_assembled_is_attributed_too(posts: list[Post]) -> None:
+    chat = Transcript(TAG, tuple(posts), {post.id: post for post in posts})
+    assert [c.post for c in attribute(chat, Roles())] == posts
