@@ -1,0 +1,177 @@
+"""Contributions × criteria → verdicts. Decides who meets what; awards nothing.
+
+Nobody is compared with anybody: a verdict rests on one person's own posts and on what others
+answered to them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from chatbadge.core.model import (
+    Badge,
+    Contribution,
+    Finding,
+    Group,
+    Kind,
+    OpenTo,
+    Participation,
+    PostId,
+    Roles,
+    Rule,
+    Verdict,
+    person_key,
+)
+from chatbadge.core.phrasing import listed
+
+_TAKING_PART = frozenset({Kind.ANSWER, Kind.REPLY, Kind.QUESTION, Kind.INTRODUCTION})
+
+
+class Criterion(Protocol):
+    """A module of ``criteria/``, as scoring sees it."""
+
+    def sentence(self, options: Any) -> str: ...
+
+    def judge(self, participation: Participation, options: Any) -> Finding: ...
+
+
+Criteria = Mapping[str, Criterion]
+
+
+def score(
+    contributions: Sequence[Contribution], badges: Iterable[Badge], criteria: Criteria, roles: Roles
+) -> tuple[Verdict, ...]:
+    """A verdict for each participant and each badge that is open to them, people in order of appearance.
+
+    Who only announced the chat or repeated what others said is no participant and gets no verdict.
+    """
+    people = [person for person in participations(contributions) if any(c.kind in _TAKING_PART for c in person.own)]
+    roles = Roles(roles.hosts or _leading(contributions), roles.amplifiers)
+    offered = tuple(badges)
+    return tuple(
+        judge(person, badge, criteria)
+        for person in people
+        for badge in offered
+        if is_open_to(badge, person.person, roles)
+    )
+
+
+def participations(contributions: Sequence[Contribution]) -> tuple[Participation, ...]:
+    """Each person's own contributions, and the ones that respond to them."""
+    names: dict[str, str] = {}
+    own: dict[str, list[Contribution]] = defaultdict(list)
+    responses: dict[str, list[Contribution]] = defaultdict(list)
+    for contribution in contributions:
+        key = person_key(contribution.post.author)
+        names.setdefault(key, contribution.post.author)
+        own[key].append(contribution)
+        if contribution.responds_to and (to := person_key(contribution.responds_to)) != key:
+            responses[to].append(contribution)
+    return tuple(Participation(name, tuple(own[key]), tuple(responses[key])) for key, name in names.items())
+
+
+def _leading(contributions: Iterable[Contribution]) -> frozenset[str]:
+    """Who led the chat, where nobody is named: attribution calls nobody else's posts the chat's questions."""
+    return frozenset(
+        person_key(c.post.author) for c in contributions if c.kind is Kind.QUESTION or c.post.moderator_flag
+    )
+
+
+def is_open_to(badge: Badge, person: str, roles: Roles) -> bool:
+    """Whether *badge* can recognise *person*, by their role in the chat."""
+    key = person_key(person)
+    if key in roles.amplifiers:
+        return False
+    if key in roles.hosts:
+        return badge.open_to is not OpenTo.PARTICIPANTS
+    return badge.open_to is not OpenTo.HOSTS
+
+
+def judge(participation: Participation, badge: Badge, criteria: Criteria) -> Verdict:
+    """The verdict on one person and one badge."""
+    outcome = _outcome(participation, badge.criteria, criteria)
+    order = {contribution.post.id: place for place, contribution in enumerate(participation.own)}
+    return Verdict(
+        person=participation.person,
+        badge=badge.key,
+        met=outcome.met,
+        because=tuple(dict.fromkeys(filter(None, outcome.because))),
+        missing=tuple(dict.fromkeys(clause.text for clause in outcome.missing)),
+        posts=tuple(sorted(set(outcome.posts), key=order.__getitem__)),
+    )
+
+
+def sentence(part: Rule | Group, criteria: Criteria) -> str:
+    """The criteria in words that complete "whoever …"."""
+    return _clause(part, criteria).text
+
+
+class _Clause(NamedTuple):
+    """A piece of a sentence."""
+
+    text: str
+    #: 0 for a plain one, 1 where commas and an "and" or "or" hold it together, more where semicolons do
+    depth: int = 0
+
+
+def _clause(part: Rule | Group, criteria: Criteria) -> _Clause:
+    if isinstance(part, Rule):
+        return _Clause(criteria[part.criterion].sentence(part.options))
+    clauses = [_clause(inner, criteria) for inner in part.parts]
+    if part.need == len(clauses):
+        return _joined(clauses, "and")
+    if part.need == 1:
+        return _joined(clauses, "or")
+    return _Clause(f"met at least {part.need} of these: {'; '.join(_whole(clauses))}", 2)
+
+
+def _joined(clauses: Sequence[_Clause], word: str) -> _Clause:
+    """The clauses as one, so that nobody can read "a or b and c" in two ways."""
+    if len(clauses) == 1:
+        return clauses[0]
+    depth = max(clause.depth for clause in clauses)
+    texts = _whole(clauses)
+    return _Clause(f"; {word} ".join(texts) if depth else listed(texts, word), depth + 1)
+
+
+def _whole(clauses: Iterable[_Clause]) -> list[str]:
+    """The clauses' texts, in brackets where they hold semicolons themselves."""
+    return [f"({clause.text})" if clause.depth > 1 else clause.text for clause in clauses]
+
+
+class _Outcome(NamedTuple):
+    """What was found for a part of the criteria, before it is put into a verdict."""
+
+    met: bool
+    because: tuple[str, ...]
+    missing: tuple[_Clause, ...]
+    posts: tuple[PostId, ...]
+
+
+def _outcome(participation: Participation, part: Rule | Group, criteria: Criteria) -> _Outcome:
+    if isinstance(part, Rule):
+        found = criteria[part.criterion].judge(participation, part.options)
+        missing = () if found.met else (_Clause(found.missing),)
+        return _Outcome(found.met, (found.because,), missing, found.posts)
+    inner = [_outcome(participation, each, criteria) for each in part.parts]
+    short = part.need - sum(each.met for each in inner)
+    # what is met rests on the parts that are met; what is not tells all that there is so far
+    telling = [each for each in inner if each.met or short > 0]
+    return _Outcome(
+        met=short <= 0,
+        because=tuple(line for each in telling for line in each.because),
+        missing=_missing(short, [each for each in inner if not each.met]),
+        posts=tuple(post for each in telling for post in each.posts),
+    )
+
+
+def _missing(short: int, unmet: list[_Outcome]) -> tuple[_Clause, ...]:
+    """What would still be needed, as few lines as say it."""
+    if short <= 0:
+        return ()
+    if short == len(unmet):
+        return tuple(clause for each in unmet for clause in each.missing)
+    lines = [_joined(each.missing, "and") for each in unmet]
+    if short == 1:
+        return (_joined(lines, "or"),)
+    return (_Clause(f"{short} of these: {'; '.join(_whole(lines))}", 2),)

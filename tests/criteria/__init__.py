@@ -1,0 +1,1 @@
+"""The criteria on invented participations, under, at and over each threshold."""
