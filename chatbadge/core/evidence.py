@@ -1,0 +1,93 @@
+"""The posts that an award rests on → excerpts, and commitments to their words.
+
+A credential carries no words of its own accord: it carries, for each excerpt, the address of its
+page, its time, its question and a salted digest. Whoever sees the page can check that the words are
+the ones that were judged; once the excerpt is withdrawn, nothing in the credential gives them away.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from chatbadge.core.awards import keyed_id
+from chatbadge.core.model import Award, Contribution, Kind, Post, PostId, person_key
+from chatbadge.core.phrasing import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One post that an award rests on."""
+
+    #: its number in the award, from 1; it never changes
+    n: int
+    post: Post
+    #: "Answer to question 2"
+    label: str
+    #: the post of the question that it belongs to, if any
+    question: Post | None
+    #: the post that it responds to, if any
+    responds_to: Post | None
+    reasons: tuple[str, ...]
+    salt: str
+    #: ``sha256$…`` over salt and words
+    digest: str
+
+
+def excerpts(award: Award, contributions: Sequence[Contribution], key: bytes) -> tuple[Excerpt, ...]:
+    """The award's excerpts, numbered as they were when it was claimed; posts that are gone are left out."""
+    by_id = {contribution.post.id: contribution for contribution in contributions}
+    questions = {number: c.post for c in reversed(contributions) if c.kind is Kind.QUESTION for number in c.questions}
+    return tuple(
+        _excerpt(n, by_id[post], by_id, questions, award.id, key)
+        for n, post in enumerate(award.posts, 1)
+        if post in by_id
+    )
+
+
+def commitment(salt: str, words: str) -> str:
+    """``sha256$`` and the hexadecimal SHA-256 of salt followed by words, in UTF-8."""
+    return "sha256$" + hashlib.sha256((salt + words).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _excerpt(
+    n: int,
+    found: Contribution,
+    by_id: Mapping[PostId, Contribution],
+    questions: Mapping[int, Post],
+    award: str,
+    key: bytes,
+) -> Excerpt:
+    post = found.post
+    salt = keyed_id(key, "salt", award, str(post.id))
+    return Excerpt(
+        n=n,
+        post=post,
+        label=label_of(found),
+        question=next((questions[number] for number in found.questions if number in questions), None),
+        responds_to=_responded_to(found, by_id),
+        reasons=found.reasons,
+        salt=salt,
+        digest=commitment(salt, post.text),
+    )
+
+
+def _responded_to(found: Contribution, by_id: Mapping[PostId, Contribution]) -> Post | None:
+    """The post that *found* answers or quotes, where it is by the one whom *found* responds to."""
+    named = (by_id[id].post for id in (found.post.quotes, found.post.reply_to) if id is not None and id in by_id)
+    person = person_key(found.responds_to or "")
+    return next((post for post in named if person_key(post.author) == person), None)
+
+
+def label_of(found: Contribution) -> str:
+    """What an excerpt is, for a heading: "Answer to question 2", "Response to another participant"."""
+    numbers = listed(map(str, found.questions))
+    noun = "question" if len(found.questions) == 1 else "questions"
+    match found.kind:
+        case Kind.ANSWER:
+            return f"Answer to {noun} {numbers}" if numbers else "Answer"
+        case Kind.REPLY:
+            return "Response to another participant" + (f", under {noun} {numbers}" if numbers else "")
+        case Kind.INTRODUCTION:
+            return "Introduction"
+        case _:
+            return found.kind.capitalize()
