@@ -1,0 +1,149 @@
+"""Draws a badge: a design becomes SVG text, and SVG text becomes a PNG.
+
+The shapes are in ``templates/art/``: one file per kind, put together by ``badge.svg``. This module
+settles what a template cannot: which colours can be read, how large the name may be and where each
+letter goes. Nothing here reads a clock, a network or a random number: one design, one picture.
+"""
+
+import io
+from dataclasses import dataclass
+from threading import Lock
+
+import resvg_py
+from PIL import Image
+
+from chatbadge.credentials.colours import (
+    BLACK,
+    READABLE,
+    VISIBLE,
+    WHITE,
+    colour_or,
+    luminance,
+    mix,
+    readable_on,
+    toned,
+)
+from chatbadge.credentials.lettering import clean, fit, font_file, rim, stack, straight
+from chatbadge.templating import environment
+
+PRIMARY, ACCENT = "#1f3a5f", "#f2b134"  # for a community that set none, or none that is a colour
+RIM = 190.0  # the community's name hangs in this circle
+LABEL_RIM = 175.0  # the kind's word stands on this one
+_ONE_AT_A_TIME = Lock()  # fontTools reads glyphs from the font's one open file as they are asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What a community decides about a badge's looks."""
+
+    name: str
+    kind: str
+    community: str
+    primary: str
+    accent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one kind of badge is told from the others: a silhouette, an emblem, a word."""
+
+    partial: str  # in templates/art/, with the macros `behind`, `outline` and `emblem`
+    label: str
+    x: float = 256.0  # the centre of the largest circle inside the outline,
+    y: float = 256.0
+    radius: float = 214.0  # and its radius: all lettering is set within it
+    quiet: bool = False  # pale and thin: for what records presence, not achievement
+
+
+KINDS: dict[str, Kind] = {
+    "participation": Kind("participation.svg", "Participation", radius=190.0, quiet=True),
+    "contribution": Kind("contribution.svg", "Contribution"),
+    "connection": Kind("connection.svg", "Connection", x=240.0, y=272.0, radius=206.0),
+    "recognition": Kind("recognition.svg", "Recognition", radius=204.0),
+    "reflection": Kind("reflection.svg", "Reflection", x=264.0, y=248.0, radius=194.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one badge, each already checked against what it lies on."""
+
+    face: str
+    tones: tuple[str, str]  # the rings on the face, a breath away from it
+    ink: str  # readable on face and tones
+    caption: str  # the accent, made readable on them
+    spot: str  # the accent, made visible on them
+    accent: str  # as the community gave it: only where something else outlines it
+    shade: str  # the accent, set back
+    ring: str  # around the face
+    gap: str  # parts ring and face
+
+
+def draw(design: Design) -> str:
+    """The badge as SVG text, with its lettering turned into outlines. Threads may draw at the same time."""
+    with _ONE_AT_A_TIME:
+        return _draw(design)
+
+
+def _draw(design: Design) -> str:
+    kind = KINDS.get(design.kind, KINDS["contribution"])
+    own_word = "" if design.kind in KINDS else clean(design.kind)
+    label = own_word[:1].upper() + own_word[1:] or kind.label
+    name, community = clean(design.name) or label, clean(design.community)
+    community_line, reach = rim(community, "Bold", 35, -RIM, 0.05)
+    lines, size = fit(name, reach)
+    emblem_size, emblem_y, baselines = stack(size, len(lines))
+    template = environment().get_template("art/badge.svg")
+    svg = template.render(
+        name=name,
+        label=label,
+        community=community,
+        kind=kind,
+        palette=_palette(design, kind.quiet),
+        emblem_size=emblem_size,
+        emblem_y=emblem_y,
+        name_lines=[straight(line, size, y) for line, y in zip(lines, baselines, strict=True)],
+        label_line=rim(label.upper(), "Semibold", 22, LABEL_RIM, 0.14)[0],
+        community_line=community_line,
+    )
+    return svg.strip() + "\n"
+
+
+def render(svg: str, size: int) -> bytes:
+    """The SVG text as a square PNG of *size* pixels, transparent around the badge."""
+    has_text = "<text" in svg  # only then a font is needed
+    png = resvg_py.svg_to_bytes(
+        svg_string=svg,
+        width=size,
+        height=size,
+        skip_system_fonts=not has_text,
+        # The bundled font stands for "sans-serif", so that the name means something on every machine;
+        # characters it lacks are taken from the system's fonts.
+        font_files=[font_file("Bold")] if has_text else None,
+        sans_serif_family="Source Sans Pro",
+    )
+    packed = io.BytesIO()
+    Image.open(io.BytesIO(png)).save(packed, "PNG", optimize=True)
+    return packed.getvalue()
+
+
+def _palette(design: Design, quiet: bool) -> Palette:
+    primary, accent = colour_or(design.primary, PRIMARY), colour_or(design.accent, ACCENT)
+    face = mix(primary, WHITE, 0.93) if quiet else primary
+    wished = [primary, mix(primary, BLACK, 0.5)] if quiet else [WHITE, mix(primary, BLACK, 0.85)]
+    ink = readable_on(face, wished)
+    # The tones turn away from the ink: what can be read on the face can be read on them.
+    away = WHITE if luminance(ink) < luminance(face) else BLACK
+    tones = (mix(face, away, 0.08), mix(face, away, 0.17))
+    pale = min(luminance(face), luminance(accent)) > 0.8  # a white gap would not show
+    return Palette(
+        face=face,
+        tones=tones,
+        ink=ink,
+        caption=ink if quiet else toned(accent, (face, *tones), ink, READABLE),
+        spot=toned(accent, (face, *tones), ink, VISIBLE),
+        accent=accent,
+        shade=mix(accent, BLACK, 0.12),
+        ring=ink if quiet else accent,
+        gap=ink if pale else WHITE,
+    )
