@@ -1,0 +1,81 @@
+"""The sample chat, imported and issued once for all tests that only look."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from chatbadge import pipeline
+from chatbadge.archives import open_archive
+from chatbadge.credentials.signing import Keys
+from chatbadge.installation import Installation
+
+PROJECT = Path(__file__).parents[1]
+TRANSCRIPT = PROJECT / "transcripts" / "badgechat-2018-02-12.txt"
+SESSION = "badgechat-2018-02-12"
+PUBLIC = "https://badges.example.org"
+
+
+def set_up(folder: Path, base_url: str = "", keys: Path | None = None) -> Installation:
+    """An installation with the example's configuration in *folder*; with its own keys, or a copy of others."""
+    text = (PROJECT / "config.example.toml").read_text(encoding="utf-8")
+    (folder / "config.toml").write_text(text.replace('base_url = ""', f'base_url = "{base_url}"'), encoding="utf-8")
+    here = Installation.at(folder / "config.toml")
+    if keys:
+        shutil.copytree(keys, here.keys_folder)
+    else:
+        Keys.make().save(here.keys_folder)
+    return here
+
+
+def import_sample(here: Installation) -> None:
+    pipeline.import_archive(here, open_archive(TRANSCRIPT), TRANSCRIPT.name, datetime.now(UTC))
+
+
+def issue_to(here: Installation, *handles: str) -> None:
+    """Let each of them claim, accept and be approved, then issue."""
+    session, now = here.store.session(SESSION), datetime.now(UTC)
+    for handle in handles:
+        awards, _ = pipeline.claim(here, session, handle, now, accepted=True)
+        pipeline.approve(here, [award.id for award in awards], now)
+    pipeline.issue(here, SESSION, now)
+
+
+EVERYBODY = (
+    "donpresant", "Kyle_Clements1", "Anamaria_Knight", "markjotter", "elkorda", "IA_TAOF", "juliekeane", "alecbarron",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with keys; making RSA keys takes a while, so tests share them."""
+    folder = tmp_path_factory.mktemp("keys") / "keys"
+    Keys.make().save(folder)
+    return folder
+
+
+@pytest.fixture
+def here(tmp_path: Path, keys: Path) -> Installation:
+    """A fresh installation without a public address, the sample chat imported, nothing claimed."""
+    installation = set_up(tmp_path, keys=keys)
+    import_sample(installation)
+    return installation
+
+
+@pytest.fixture(scope="session")
+def issued(tmp_path_factory: pytest.TempPathFactory, keys: Path) -> Installation:
+    """An installation at a public address where everybody's badges are issued. Only to be looked at."""
+    installation = set_up(tmp_path_factory.mktemp("issued"), PUBLIC, keys)
+    import_sample(installation)
+    issue_to(installation, *EVERYBODY)
+    return installation
+
+
+@pytest.fixture(scope="session")
+def issued_by_key(tmp_path_factory: pytest.TempPathFactory, keys: Path) -> Installation:
+    """The same without a public address: its issuer is a did:key. Only to be looked at."""
+    installation = set_up(tmp_path_factory.mktemp("issued-by-key"), keys=keys)
+    import_sample(installation)
+    issue_to(installation, *EVERYBODY)
+    return installation
