@@ -1,0 +1,262 @@
+"""One method for each question that the program asks its database."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, func, select
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.orm import Session as Connection
+
+from chatbadge.core.model import Archive, Award, AwardState, Post, PostId
+from chatbadge.errors import InputError, OutsideError, UnknownNameError
+from chatbadge.storage.rows import award_from_row, award_to_row, post_from_row, post_to_row
+from chatbadge.storage.tables import (
+    ArchiveRow,
+    ArtworkRow,
+    AwardRow,
+    BadgeRow,
+    CredentialRow,
+    PostRow,
+    SessionRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One meeting of a chat, as it is kept."""
+
+    id: str
+    hashtag: str
+    title: str
+    #: zone in which its times are shown
+    timezone: str
+    starts_at: datetime
+    ends_at: datetime
+    posts: int
+    people: int
+
+
+def open_store(url: str) -> "Store":
+    """The store at *url*, created or brought up to date by the migrations.
+
+    Raises :class:`InputError` for an address that cannot be one, :class:`OutsideError` where the
+    database does not answer.
+    """
+    from chatbadge.storage.migrate import upgrade
+
+    try:
+        engine = create_engine(url)
+    except (ArgumentError, ModuleNotFoundError) as error:
+        raise InputError(
+            f"storage.url: is no database address ({error}); write it like sqlite:///chatbadge.db"
+        ) from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    try:
+        upgrade(engine)
+    except DatabaseError as error:
+        shown = engine.url.render_as_string(hide_password=True)
+        raise OutsideError(f"storage.url: {shown} does not answer ({error.orig}); check the address") from error
+    return Store(engine)
+
+
+def _prepare_sqlite(connection: DBAPIConnection, record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+class Store:
+    """Sessions, posts, awards and issued files. Each method is one transaction, or part of ``transaction``."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        # the transaction that is open in this thread or task, if any
+        self._open: ContextVar[Connection | None] = ContextVar("open transaction", default=None)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside happens, or nothing of it."""
+        with self._connection():
+            yield
+
+    @contextmanager
+    def _connection(self) -> Iterator[Connection]:
+        if (connection := self._open.get()) is not None:
+            yield connection
+            return
+        with Connection(self._engine) as connection, connection.begin():
+            token = self._open.set(connection)
+            try:
+                yield connection
+            finally:
+                self._open.reset(token)
+
+    @property
+    def address(self) -> str:
+        """Where the database is, without a password."""
+        return self._engine.url.render_as_string(hide_password=True)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    # --- sessions and posts
+
+    def add_session(self, session: str, hashtag: str, title: str, timezone: str) -> None:
+        """Keep a session, unless it is there already."""
+        with self._connection() as connection:
+            if connection.get(SessionRow, session) is None:
+                connection.add(SessionRow(id=session, hashtag=hashtag, title=title, timezone=timezone))
+
+    def add_posts(self, session: str, archive: Archive, name: str, posts: Iterable[Post], now: datetime) -> int:
+        """Keep the posts that are not there yet, under *session*; return how many were new.
+
+        Raises :class:`InputError` where the archive's posts are in another session already.
+        """
+        with self._connection() as connection:
+            elsewhere = select(PostRow.session).where(PostRow.archive == archive.digest, PostRow.session != session)
+            if other := connection.scalar(elsewhere.limit(1)):
+                raise InputError(f"{name}: its posts are in the session {other!r} already; leave out --session")
+            if connection.get(ArchiveRow, (archive.digest, session)) is None:
+                row = ArchiveRow(
+                    digest=archive.digest, session=session, name=name, format=archive.format,
+                    reader_version=archive.reader_version, imported_at=now,
+                )  # fmt: skip
+                connection.add(row)
+            held = connection.execute(select(PostRow.network, PostRow.id).where(PostRow.session == session))
+            known = {(network, id) for network, id in held}
+            new = [post for post in posts if (post.id.network, post.id.id) not in known]
+            connection.add_all(post_to_row(post, session, archive.digest) for post in new)
+            return len(new)
+
+    def sessions(self) -> tuple[Session, ...]:
+        """Every session, newest first."""
+        with self._connection() as connection:
+            found = (_session(connection, row) for row in connection.scalars(select(SessionRow)))
+            return tuple(sorted(found, key=lambda session: (session.starts_at, session.id), reverse=True))
+
+    def session(self, id: str) -> Session:
+        """The session with that id; raises :class:`UnknownNameError` with the ids that there are."""
+        with self._connection() as connection:
+            row = connection.get(SessionRow, id)
+            if row is None:
+                known = list(connection.scalars(select(SessionRow.id).order_by(SessionRow.id).limit(20)))
+                raise UnknownNameError("session", id, known, "import an archive first: chatbadge import FILE")
+            return _session(connection, row)
+
+    def posts(self, session: str) -> list[Post]:
+        """The session's posts as they were read, archive after archive in the order of their import.
+
+        So a post that a later archive holds again, under another id, does not take the first one's place.
+        """
+        query = (
+            select(PostRow)
+            .join(ArchiveRow, (ArchiveRow.digest == PostRow.archive) & (ArchiveRow.session == PostRow.session))
+            .where(PostRow.session == session)
+            .order_by(ArchiveRow.imported_at, ArchiveRow.digest, PostRow.ordinal)
+        )
+        with self._connection() as connection:
+            return [post_from_row(row) for row in connection.scalars(query)]
+
+    def provenance(self, post: PostId) -> tuple[str, str, int, datetime] | None:
+        """(archive's name, format, the post's place in it, when it was imported), or None."""
+        query = (
+            select(ArchiveRow.name, ArchiveRow.format, PostRow.ordinal, ArchiveRow.imported_at)
+            .join(PostRow, (PostRow.archive == ArchiveRow.digest) & (PostRow.session == ArchiveRow.session))
+            .where(PostRow.network == post.network, PostRow.id == post.id)
+        )
+        with self._connection() as connection:
+            found = connection.execute(query).first()
+            return (found[0], found[1], found[2], found[3]) if found else None
+
+    # --- awards
+
+    def keep_award(self, award: Award) -> None:
+        """Keep the award as it now is."""
+        with self._connection() as connection:
+            connection.merge(award_to_row(award))
+
+    def award(self, id: str) -> Award:
+        """The award whose id is *id*, or begins with it and is the only one; raises :class:`UnknownNameError`."""
+        query = select(AwardRow).where(AwardRow.id.startswith(id, autoescape=True)).limit(2)
+        with self._connection() as connection:
+            rows = list(connection.scalars(query)) if id else []
+            if len(rows) != 1:
+                remedy = "'chatbadge approve' without a name lists those that wait"
+                raise UnknownNameError("award", id, [], f"several begin so; {remedy}" if rows else remedy)
+            return award_from_row(rows[0])
+
+    def awards(self, session: str = "", *states: AwardState) -> list[Award]:
+        """Awards of a session (or of all), in the given states (or in any), in order of handle and badge."""
+        query = select(AwardRow).order_by(AwardRow.person, AwardRow.badge, AwardRow.id)
+        if session:
+            query = query.where(AwardRow.session == session)
+        if states:
+            query = query.where(AwardRow.state.in_([state.value for state in states]))
+        with self._connection() as connection:
+            return [award_from_row(row) for row in connection.scalars(query)]
+
+    def issued(self, session: str = "") -> list[Award]:
+        """Awards that were signed and are not withdrawn, the ones that pages may show."""
+        return [award for award in self.awards(session, AwardState.ACCEPTED) if award.issued_at]
+
+    def status_indexes(self, *states: AwardState) -> set[int]:
+        """Bits of the status list that are taken, by awards in the given states (or in any)."""
+        return {award.status_index for award in self.awards("", *states) if award.status_index is not None}
+
+    def keep_badge(self, key: str, version: str, table: Mapping[str, Any]) -> None:
+        """Keep a badge as it is defined now."""
+        with self._connection() as connection:
+            connection.merge(BadgeRow(key=key, version=version, table=dict(table)))
+
+    def badge(self, key: str, version: str) -> dict[str, Any] | None:
+        """The definition of a badge under that version, or None."""
+        with self._connection() as connection:
+            row = connection.get(BadgeRow, (key, version))
+            return row.table if row else None
+
+    # --- what was issued
+
+    def keep_credential(self, award: str, files: Mapping[str, bytes]) -> None:
+        """Keep the files of an issued award, by name ("json", "jwt", "png", …)."""
+        with self._connection() as connection:
+            for name, content in files.items():
+                connection.merge(CredentialRow(award=award, name=name, content=content))
+
+    def credential(self, award: str) -> dict[str, bytes]:
+        """The files of an issued award; empty where it was not issued."""
+        with self._connection() as connection:
+            rows = connection.scalars(select(CredentialRow).where(CredentialRow.award == award))
+            return {row.name: row.content for row in rows}
+
+    def keep_artwork(self, files: Mapping[str, bytes]) -> None:
+        """Keep badge art under names that hold its digest."""
+        with self._connection() as connection:
+            for name, content in files.items():
+                connection.merge(ArtworkRow(name=name, content=content))
+
+    def artwork(self, name: str) -> bytes | None:
+        with self._connection() as connection:
+            row = connection.get(ArtworkRow, name)
+            return row.content if row else None
+
+    def artwork_names(self) -> list[str]:
+        with self._connection() as connection:
+            return list(connection.scalars(select(ArtworkRow.name).order_by(ArtworkRow.name)))
+
+
+def _session(connection: Connection, row: SessionRow) -> Session:
+    counts = select(
+        func.min(PostRow.at),
+        func.max(PostRow.at),
+        func.count(),
+        func.count(func.distinct(func.lower(PostRow.author))),
+    )
+    starts_at, ends_at, posts, people = connection.execute(counts.where(PostRow.session == row.id)).one()
+    return Session(row.id, row.hashtag, row.title, row.timezone, starts_at, ends_at, posts, people)

@@ -1,0 +1,126 @@
+"""The tables. Posts are kept as they were read; whatever is concluded from them is computed again."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite keeps no zone, so it is put back when read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class SessionRow(Base):
+    """One meeting of a chat."""
+
+    __tablename__ = "sessions"
+
+    id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    hashtag: Mapped[str] = mapped_column(String(120))
+    title: Mapped[str] = mapped_column(Text)
+    #: zone in which times are shown: an IANA name, or the archive's own zone word
+    timezone: Mapped[str] = mapped_column(String(60))
+
+
+class ArchiveRow(Base):
+    """A file that was imported: where posts come from."""
+
+    __tablename__ = "archives"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    session: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    format: Mapped[str] = mapped_column(String(60))
+    reader_version: Mapped[int]
+    imported_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PostRow(Base):
+    """A post as it was read, with the quotes that it shows."""
+
+    __tablename__ = "posts"
+    __table_args__ = (Index("posts_of_session", "session", "at"),)
+
+    network: Mapped[str] = mapped_column(String(60), primary_key=True)
+    id: Mapped[str] = mapped_column(String(300), primary_key=True)
+    session: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
+    archive: Mapped[str] = mapped_column(String(64))
+    author: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    text: Mapped[str] = mapped_column(Text)
+    ordinal: Mapped[int]
+    moderator_flag: Mapped[bool]
+    #: "network:id" of the posts that this one replies to and quotes, where the source says so
+    reply_to: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    quotes: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    addressed: Mapped[list[str]] = mapped_column(JSON)
+    quoted: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+
+
+class BadgeRow(Base):
+    """A badge as it was defined when somebody claimed it, in the form of config.toml."""
+
+    __tablename__ = "badges"
+
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    version: Mapped[str] = mapped_column(String(16), primary_key=True)
+    table: Mapped[dict[str, Any]] = mapped_column("definition", JSON)
+
+
+class AwardRow(Base):
+    """An award, from the claim on. Nobody who did not claim stands here."""
+
+    __tablename__ = "awards"
+    __table_args__ = (UniqueConstraint("session", "person", "badge", "criteria_version", name="one_award_each"),)
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    session: Mapped[str] = mapped_column(ForeignKey("sessions.id"))
+    person: Mapped[str] = mapped_column(String(300))
+    handle: Mapped[str] = mapped_column(Text)
+    badge: Mapped[str] = mapped_column(String(40))
+    criteria_version: Mapped[str] = mapped_column(String(16))
+    state: Mapped[str] = mapped_column(String(20))
+    because: Mapped[list[str]] = mapped_column(JSON)
+    posts: Mapped[list[list[str]]] = mapped_column(JSON)
+    claimed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    approved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    issued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    status_index: Mapped[int | None] = mapped_column(unique=True)
+
+
+class CredentialRow(Base):
+    """A file of an issued award: the signed documents and the baked images."""
+
+    __tablename__ = "credentials"
+
+    award: Mapped[str] = mapped_column(ForeignKey("awards.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ArtworkRow(Base):
+    """Badge art that issued credentials refer to, by digest: it stays as it was when they were issued."""
+
+    __tablename__ = "artworks"
+
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
