@@ -1,0 +1,62 @@
+"""Where everything that an installation issues can be found. Every signed link comes from here. PURE."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Full addresses under *base*, which has no slash at its end."""
+
+    base: str
+
+    @property
+    def home(self) -> str:
+        return f"{self.base}/"
+
+    def session(self, session: str) -> str:
+        return f"{self.base}/chats/{session}"
+
+    def badge(self, badge: str) -> str:
+        return f"{self.base}/badges/{badge}"
+
+    def achievement(self, badge: str, version: str) -> str:
+        """The badge under one version of its criteria: another version is another achievement."""
+        return f"{self.badge(badge)}#criteria-{version}"
+
+    def award(self, award: str, ending: str = "") -> str:
+        return f"{self.base}/awards/{award}{ending}"
+
+    def evidence(self, award: str, n: int) -> str:
+        return f"{self.base}/awards/{award}/evidence/{n}"
+
+    def person(self, person: str) -> str:
+        return f"{self.base}/people/{person}"
+
+    def artwork(self, name: str) -> str:
+        return f"{self.base}/art/{name}"
+
+    @property
+    def status_list(self) -> str:
+        return f"{self.base}/status/1"
+
+    @property
+    def verify(self) -> str:
+        return f"{self.base}/verify"
+
+    @property
+    def did_document(self) -> str:
+        """Where did:web finds the document (did:web method specification, section 3.2 "Read")."""
+        inside = self.base.split("://", 1)[1].partition("/")[2]
+        return f"{self.base}/did.json" if inside else f"{self.base}/.well-known/did.json"
+
+    # Open Badges 2.0, hosted
+
+    @property
+    def ob2_issuer(self) -> str:
+        return f"{self.base}/ob2/issuer.json"
+
+    def ob2_badge(self, badge: str, version: str) -> str:
+        return f"{self.base}/ob2/badges/{badge}-{version}.json"
+
+    def ob2_award(self, award: str, ending: str = ".json") -> str:
+        return f"{self.base}/ob2/awards/{award}{ending}"

@@ -1,0 +1,114 @@
+"""Puts a credential into a badge's picture, and takes it out again.
+
+PNGs are baked by openbadgeslib. SVGs are baked here: Open Badges 3.0 (section 5.3.2) wants the
+element directly after the opening tag, openbadgeslib appends it at the end.
+Baking adds bytes and changes none, so the picture can be had back exactly as it was.
+"""
+
+import json
+import re
+import struct
+from typing import Any
+from xml.parsers.expat import ExpatError
+
+from chatbadge.errors import InputError
+
+OB3_PNG, OB2_PNG = b"openbadgecredential", b"openbadges"
+_OB3_NAMESPACE = "https://purl.imsglobal.org/ob/v3p0"
+_PNG_START = b"\x89PNG\r\n\x1a\n"
+_SVG_OPENING = re.compile(rb"<svg\b[^>]*>")
+_SVG_CREDENTIAL = re.compile(rb"<openbadges:credential [^>]*>.*?</openbadges:credential>", re.DOTALL)
+
+
+def is_png(content: bytes) -> bool:
+    return content.startswith(_PNG_START)
+
+
+def is_svg(content: bytes) -> bool:
+    return b"<svg" in content[:4096] and content.lstrip()[:1] == b"<"
+
+
+def bake_png(picture: bytes, text: str, keyword: bytes = OB3_PNG) -> bytes:
+    """The PNG with *text* in an uncompressed iTXt chunk."""
+    from openbadgeslib import baking
+
+    return baking.bake_png(picture, text, keyword=keyword)
+
+
+def bake_svg(picture: bytes, document: dict[str, Any]) -> bytes:
+    """The SVG with the credential as the first element inside.
+
+    In the JSON all but plain ASCII is escaped, ``<``, ``>`` and ``&`` too: then no reader of XML can
+    stumble over it, and ``]]>`` cannot end the CDATA section early.
+    """
+    opening = _SVG_OPENING.search(picture)
+    if opening is None:
+        raise InputError("the badge's art is no SVG; its first element must be <svg>")
+    text = json.dumps(document, separators=(",", ":"))
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    element = f'<openbadges:credential xmlns:openbadges="{_OB3_NAMESPACE}"><![CDATA[{text}]]></openbadges:credential>'
+    return picture[: opening.end()] + element.encode("ascii") + picture[opening.end() :]
+
+
+def unbake(content: bytes) -> tuple[str, str] | None:
+    """(("3.0" or "2.0"), the text that is baked in), or None where a picture holds no badge.
+
+    Raises :class:`InputError` for a picture that is damaged.
+    """
+    import png
+    from openbadgeslib.errors import LibOpenBadgesException
+
+    broken = (LibOpenBadgesException, png.Error, ExpatError, ValueError, EOFError, struct.error, RecursionError)
+    try:
+        for version in ("3.0", "2.0"):
+            if text := _baked(content, version):
+                return version, text
+    except broken as error:
+        raise InputError(f"the picture is damaged ({error})") from None
+    return None
+
+
+def _baked(content: bytes, version: str) -> str | None:
+    """The text that a picture carries for that version of the standard."""
+    from openbadgeslib import baking
+
+    if is_png(content):
+        _check_chunks(content)
+        return baking.extract_png(content, keyword=OB3_PNG if version == "3.0" else OB2_PNG)
+    element = "openbadges:credential" if version == "3.0" else "openbadges:assertion"
+    return baking.extract_svg(content, element=element, text_fallback=True)
+
+
+def without_credential(content: bytes) -> bytes:
+    """The picture as it was before it was baked."""
+    if not is_png(content):
+        return _SVG_CREDENTIAL.sub(b"", content, count=1)
+    kept = [_PNG_START]
+    for kind, chunk in _chunks(content):
+        if not (kind == b"iTXt" and chunk[8:].split(b"\0", 1)[0] in (OB3_PNG, OB2_PNG)):
+            kept.append(chunk)
+    return b"".join(kept)
+
+
+def _chunks(content: bytes) -> list[tuple[bytes, bytes]]:
+    """(kind, the whole chunk) of each chunk of a PNG (PNG specification, section 5.3)."""
+    chunks, at = [], len(_PNG_START)
+    while at < len(content):
+        (length,) = struct.unpack_from(">I", content, at)
+        chunks.append((content[at + 4 : at + 8], content[at : at + 12 + length]))
+        at += 12 + length
+    return chunks
+
+
+def _check_chunks(content: bytes) -> None:
+    """Raises ValueError where a chunk is cut short or its checksum is wrong."""
+    from zlib import crc32
+
+    chunks = _chunks(content)
+    for kind, chunk in chunks:
+        (length,) = struct.unpack_from(">I", chunk)
+        if len(chunk) != 12 + length or crc32(chunk[4:-4]) != struct.unpack(">I", chunk[-4:])[0]:
+            raise ValueError(f"the chunk {kind.decode('latin-1')} is cut short or its checksum is wrong")
+    if not chunks or chunks[-1][0] != b"IEND":
+        raise ValueError("it has no end")

@@ -1,0 +1,89 @@
+"""Keys and signatures."""
+
+from pathlib import Path
+
+import jwt
+import pytest
+
+from chatbadge.credentials.addresses import Addresses
+from chatbadge.credentials.signing import Keys, Signer
+from chatbadge.credentials.status import free_index
+from chatbadge.errors import ChatbadgeError, InputError
+from chatbadge.installation import Installation
+
+
+@pytest.fixture
+def loaded(keys: Path) -> Keys:
+    return Keys.load(keys)
+
+
+def test_keys_are_readable_by_their_owner_alone(keys: Path) -> None:
+    assert {path.stat().st_mode & 0o077 for path in (keys, *keys.iterdir())} == {0}
+
+
+def test_keys_are_never_overwritten(keys: Path, loaded: Keys) -> None:
+    with pytest.raises(FileExistsError):
+        Keys.make().save(keys)
+    assert Keys.load(keys).secret == loaded.secret
+
+
+def test_a_missing_key_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="the key is missing; restore it from a backup"):
+        Keys.load(tmp_path)
+
+
+@pytest.mark.parametrize(("name", "content"), [("secret", "xyz"), ("secret", "00"), ("ed25519.pem", "no key")])
+def test_a_damaged_key_says_what_to_do(tmp_path: Path, loaded: Keys, name: str, content: str) -> None:
+    loaded.save(tmp_path / "keys")
+    (tmp_path / "keys" / name).write_text(content)
+    with pytest.raises(InputError, match="restore it from a backup"):
+        Keys.load(tmp_path / "keys")
+
+
+def test_keys_put_in_each_others_place_are_noticed(tmp_path: Path, loaded: Keys) -> None:
+    loaded.save(tmp_path / "keys")
+    (tmp_path / "keys" / "rsa.pem").write_bytes((tmp_path / "keys" / "ed25519.pem").read_bytes())
+    with pytest.raises(InputError, match="not of the kind that its name says"):
+        Keys.load(tmp_path / "keys")
+
+
+def test_a_public_address_issues_under_did_web(loaded: Keys) -> None:
+    signer = Signer(loaded, Addresses("https://badges.example.org/chat"), public=True)
+    assert signer.did == "did:web:badges.example.org:chat"
+
+
+def test_without_a_public_address_the_issuer_is_its_key(loaded: Keys) -> None:
+    signer = Signer(loaded, Addresses("http://127.0.0.1:8765"), public=False)
+    assert signer.did == f"did:key:{loaded.multikey}"
+    assert signer.did_document() is None
+
+
+def test_the_did_document_suits_the_strictest_resolver(loaded: Keys) -> None:
+    """Strings in assertionMethod, absolute ids, the issuer as controller, no private parts."""
+    document = Signer(loaded, Addresses("https://a.example"), public=True).did_document()
+    assert document is not None
+    assert document["assertionMethod"] == [method["id"] for method in document["verificationMethod"]]
+    assert all(method["id"].startswith("did:web:a.example#") for method in document["verificationMethod"])
+    assert {method["controller"] for method in document["verificationMethod"]} == {"did:web:a.example"}
+    assert set(document["verificationMethod"][1]["publicKeyJwk"]) == {"kty", "n", "e", "alg"}
+
+
+def test_a_jwt_names_the_issuers_key_and_carries_none(issued: Installation) -> None:
+    award = issued.store.issued()[0]
+    header = jwt.get_unverified_header(issued.store.credential(award.id)["jwt"].decode())
+    assert header["alg"] == "RS256"
+    assert header["kid"].startswith("did:web:badges.example.org#rsa-")
+    assert set(header) == {"alg", "kid", "typ"}
+
+
+def test_status_bits_are_never_given_twice() -> None:
+    taken: set[int] = set()
+    for _ in range(1000):
+        index = free_index(taken)
+        assert index not in taken
+        taken.add(index)
+
+
+def test_a_status_list_that_fills_up_says_so_before_it_is_full() -> None:
+    with pytest.raises(ChatbadgeError, match="half full"):
+        free_index(range(70_000))
