@@ -1,0 +1,227 @@
+"""The stages in their order. Calls them; decides nothing.
+
+    archive ─read→ posts ─keep→ store                                import_archive
+    store → posts ─assemble→ transcript ─attribute→ contributions    attributed
+    contributions × criteria ─score→ verdicts                        scored
+    verdicts ─decide→ awards ─approve, accept→                       claim, approve
+    awards ─sign, bake→ credentials → store                          issue
+
+Whatever follows from the posts is computed again each time; kept are the posts, and the awards of
+people who asked for them.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chatbadge import credentials
+from chatbadge.badge_tables import badge_table
+from chatbadge.core import awards, evidence, scoring
+from chatbadge.core.attribution import attribute
+from chatbadge.core.model import (
+    Archive,
+    Award,
+    AwardState,
+    Badge,
+    Contribution,
+    Post,
+    Transcript,
+    Verdict,
+    person_key,
+)
+from chatbadge.core.moments import session_id, session_title
+from chatbadge.core.transcript import assemble
+from chatbadge.credentials import Artwork
+from chatbadge.credentials.artwork import Design, draw, render
+from chatbadge.credentials.openbadges import Issuance
+from chatbadge.credentials.status import free_index
+from chatbadge.errors import ArchiveError, InputError, UnknownNameError
+from chatbadge.installation import Installation
+from chatbadge.storage import Session
+
+#: Called after each piece of work with (done, of how many).
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did, or would do."""
+
+    session: str
+    title: str
+    posts: int
+    new: int
+    people: int
+
+
+def import_archive(
+    here: Installation,
+    archive: Archive,
+    name: str,
+    now: datetime,
+    *,
+    session: str = "",
+    dry_run: bool = False,
+) -> Imported:
+    """Keep an archive's posts as a session. Doing it again changes nothing."""
+    posts = list(archive.posts)
+    if not posts:
+        raise ArchiveError(name, "holds no posts", "choose another file")
+    starts_at = archive.starts_at or min(post.at for post in posts)
+    chat = here.settings.chat(archive.hashtag)
+    timezone = (chat.timezone if chat else "") or archive.timezone
+    id = session or session_id(archive.hashtag, archive.title, starts_at, timezone)
+    new = _new_posts(here, id, posts)
+    if not dry_run:
+        with here.store.transaction():
+            here.store.add_session(id, archive.hashtag, archive.title, timezone)
+            here.store.add_posts(id, archive, name, posts, now)
+    people = len({person_key(post.author) for post in posts})
+    return Imported(id, session_title(archive.hashtag, archive.title, starts_at, timezone), len(posts), new, people)
+
+
+def _new_posts(here: Installation, session: str, posts: Sequence[Post]) -> int:
+    known = {post.id for post in here.store.posts(session)}
+    return len({post.id for post in posts} - known)
+
+
+def transcript(here: Installation, session: Session) -> Transcript:
+    """The session's posts in order, threaded."""
+    return assemble(here.store.posts(session.id), session.hashtag)
+
+
+def attributed(here: Installation, session: Session) -> tuple[Contribution, ...]:
+    """What each post of the session contributes."""
+    return attribute(transcript(here, session), here.settings.roles(session.hashtag))
+
+
+def scored(
+    here: Installation,
+    session: Session,
+    contributions: Sequence[Contribution],
+    badges: Iterable[Badge] | None = None,
+) -> tuple[Verdict, ...]:
+    """Everybody's verdicts for the session: for the moderator's eyes, and kept nowhere."""
+    offered = here.settings.badges if badges is None else badges
+    return scoring.score(contributions, offered, here.criteria, here.settings.roles(session.hashtag))
+
+
+def claim(
+    here: Installation, session: Session, handle: str, now: datetime, *, accepted: bool
+) -> tuple[list[Award], list[Verdict]]:
+    """*handle* asks for the badges of the session; with *accepted* also agrees to their publication.
+
+    Gives the awards that *handle* now has there, and the verdicts. Raises :class:`UnknownNameError`
+    for somebody who took no part.
+    """
+    person = person_key(handle)
+    everybodys = scored(here, session, attributed(here, session))
+    verdicts = [verdict for verdict in everybodys if person_key(verdict.person) == person]
+    if not verdicts:
+        participants = sorted({verdict.person for verdict in everybodys}, key=str.casefold)
+        raise UnknownNameError("participant", handle, participants, "nobody took part in this session")
+    configured = {badge.key: badge for badge in here.settings.badges}
+    with here.store.transaction():
+        had = [award for award in here.store.awards(session.id) if award.person == person]
+        held = {(award.person, award.badge) for award in had if award.state is not AwardState.DECLINED}
+        declined = {(award.person, award.badge) for award in had if award.state is AwardState.DECLINED}
+        for verdict in awards.decide(verdicts, held, declined, {person}):
+            badge = configured[verdict.badge]
+            id = _award_id(here, session, verdict, badge)
+            here.store.keep_badge(badge.key, badge.version, badge_table(badge))
+            here.store.keep_award(awards.claimed(verdict, badge, session.id, id, now))
+        if accepted:
+            for award in here.store.awards(session.id, AwardState.CLAIMED, AwardState.APPROVED):
+                if award.person == person:
+                    here.store.keep_award(awards.accepted(award, now))
+        return [award for award in here.store.awards(session.id) if award.person == person], verdicts
+
+
+def _award_id(here: Installation, session: Session, verdict: Verdict, badge: Badge) -> str:
+    community = here.settings.community.name
+    return awards.award_id(here.keys.secret, community, session.id, verdict.person, badge.key, badge.version)
+
+
+def approve(here: Installation, ids: Sequence[str], now: datetime) -> list[Award]:
+    """Approve the named awards, all or none. Raises :class:`UnknownNameError` or :class:`InputError`."""
+    with here.store.transaction():
+        chosen = [here.store.award(id) for id in ids]
+        for award in chosen:
+            if award.state in (AwardState.DECLINED, AwardState.REVOKED):
+                raise InputError(f"award {award.id} was {award.state}; it cannot be approved any more")
+            here.store.keep_award(awards.approved(award, now))
+        return [here.store.award(id) for id in ids]
+
+
+def issue(here: Installation, session: str, now: datetime, progress: Progress = lambda done, of: None) -> list[Award]:
+    """Sign and bake every award that is approved and accepted and has no credential yet."""
+    waiting = [award for award in here.store.awards(session, AwardState.ACCEPTED) if award.issued_at is None]
+    found: dict[str, tuple[Contribution, ...]] = {}
+    artworks: dict[str, Artwork] = {}
+    issued = []
+    for done, award in enumerate(waiting, 1):
+        held = here.store.session(award.session)
+        if held.id not in found:
+            found[held.id] = attributed(here, held)
+        issued.append(_issue(here, award, held, found[held.id], artworks, now))
+        progress(done, len(waiting))
+    return issued
+
+
+def _issue(
+    here: Installation,
+    award: Award,
+    session: Session,
+    contributions: Sequence[Contribution],
+    artworks: dict[str, Artwork],
+    now: datetime,
+) -> Award:
+    badge = here.badge(award.badge, award.criteria_version)
+    art = artworks.setdefault(badge.version, artworks.get(badge.version) or artwork(here, badge))
+    with here.store.transaction():
+        taken = here.store.status_indexes()
+        index = free_index(taken) if here.signer.public else None
+        award = replace(award, issued_at=now, status_index=index)
+        issuance = _issuance(here, award, badge, session, contributions, art, now)
+        here.store.keep_artwork(art.files)
+        here.store.keep_award(award)
+        here.store.keep_credential(award.id, credentials.issue(issuance, here.issuer, here.signer, art))
+    return award
+
+
+def _issuance(
+    here: Installation,
+    award: Award,
+    badge: Badge,
+    session: Session,
+    contributions: Sequence[Contribution],
+    art: Artwork,
+    now: datetime,
+) -> Issuance:
+    return Issuance(
+        award=award.id,
+        badge=badge,
+        criteria=scoring.sentence(badge.criteria, here.criteria),
+        handle=award.handle,
+        person=awards.person_id(here.keys.secret, here.settings.community.name, award.handle),
+        session=session.id,
+        session_title=title_of(session),
+        hashtag=session.hashtag,
+        because=award.because,
+        excerpts=evidence.excerpts(award, contributions, here.keys.secret),
+        awarded_at=award.approved_at or now,
+        issued_at=now,
+        artwork=art.digests,
+        status_index=award.status_index,
+    )
+
+
+def artwork(here: Installation, badge: Badge) -> Artwork:
+    """The badge's picture in the community's colours, as SVG and PNG."""
+    community = here.settings.community
+    svg = draw(Design(badge.name, badge.kind, community.name, community.primary, community.accent))
+    return Artwork.of(svg.encode(), render(svg, credentials.PNG_SIZE))
+
+
+def title_of(session: Session) -> str:
+    return session_title(session.hashtag, session.title, session.starts_at, session.timezone)
