@@ -1,0 +1,1 @@
+"""The pages: public, server-rendered, without JavaScript."""

@@ -1,0 +1,157 @@
+"""Builds the pages of an award: the badge with its evidence, and each excerpt in its context."""
+
+from chatbadge import archives, pipeline
+from chatbadge.config import KINDS
+from chatbadge.core.evidence import Excerpt as Evidence
+from chatbadge.core.model import Award
+from chatbadge.core.moments import date_words
+from chatbadge.core.phrasing import capitalised
+from chatbadge.credentials.verifying import Verification
+from chatbadge.installation import Installation
+from chatbadge.web.chat_pages import frame, judged_by, person_id, requirement
+from chatbadge.web.pages import (
+    AwardPage,
+    CheckLine,
+    Download,
+    EvidenceLine,
+    EvidencePage,
+    Outcome,
+    VerifyPage,
+)
+from chatbadge.web.showing import Showing, moment, root_of
+
+
+def award_page(here: Installation, award: Award) -> AwardPage:
+    badge, showing = (
+        here.badge(award.badge, award.criteria_version),
+        Showing(here, here.store.session(award.session)),
+    )
+    session, root = showing.session, root_of(here)
+    kind, meaning = KINDS[badge.kind]
+    path = f"{root}/awards/{award.id}"
+    issued_at = award.issued_at or award.claimed_at
+    issued, issued_on = moment(issued_at, session.timezone), date_words(issued_at, session.timezone)
+    return AwardPage(
+        frame(here, here.addresses.award(award.id), here.addresses.award(award.id, ".png")),
+        person=award.handle,
+        person_href=f"{root}/people/{person_id(here, award)}",
+        badge=badge.name,
+        badge_href=f"{root}/badges/{badge.key}",
+        kind=kind,
+        kind_meaning=meaning,
+        requirement=requirement(here, badge),
+        description=badge.description,
+        session=pipeline.title_of(session),
+        session_href=f"{root}/chats/{session.id}",
+        starts=moment(session.starts_at, session.timezone),
+        ends=moment(session.ends_at, session.timezone),
+        issued=issued,
+        judged_by=judged_by(badge),
+        because=tuple(capitalised(line) for line in award.because),
+        evidence=_evidence_lines(showing, award, path),
+        image=f"{path}.svg",
+        image_png=f"{path}.png",
+        downloads=_downloads(path, root, award),
+        verify_href=f"{root}/verify?address={here.addresses.award(award.id, '.json')}",
+        status="valid",
+        status_sentence=f"This badge is valid. It was issued on {issued_on} and has not been revoked.",
+        issuer_id=here.signer.did,
+        version=badge.version,
+    )
+
+
+def evidence_page(here: Installation, award: Award, n: int) -> EvidencePage:
+    badge, showing = (
+        here.badge(award.badge, award.criteria_version),
+        Showing(here, here.store.session(award.session)),
+    )
+    found, root = showing.evidence(award).get(n), root_of(here)
+    path = f"{root}/awards/{award.id}"
+    return EvidencePage(
+        frame(here, here.addresses.evidence(award.id, n)),
+        person=award.handle,
+        badge=badge.name,
+        award_href=path,
+        session=pipeline.title_of(showing.session),
+        session_href=f"{root}/chats/{showing.session.id}",
+        label=found.label if found else f"Excerpt {n}",
+        question=showing.excerpt(found.question) if found and found.question else None,
+        responds_to=showing.excerpt(found.responds_to) if found and found.responds_to else None,
+        excerpt=showing.excerpt(found.post) if found else None,
+        reasons=tuple(capitalised(showing.masked(reason)) for reason in found.reasons) if found else (),
+        provenance=_provenance(showing, found) if found else "",
+        digest=found.digest if found else "",
+        salt=found.salt if found else "",
+        n=n,
+        previous_href=f"{path}/evidence/{n - 1}" if n > 1 else "",
+        next_href=f"{path}/evidence/{n + 1}" if n < len(award.posts) else "",
+    )
+
+
+def verify_page(
+    here: Installation, found: Verification | None = None, asked: str = "", *, interactive: bool = True
+) -> VerifyPage:
+    return VerifyPage(frame(here, here.addresses.verify), _outcome(here, found) if found else None, asked, interactive)
+
+
+def _outcome(here: Installation, found: Verification) -> Outcome:
+    headline = {
+        "valid": "This badge is valid.",
+        "revoked": "This badge was revoked.",
+        "expired": "This badge has expired.",
+        "not yet valid": "This badge is not valid yet.",
+        "not checked": "This badge could not be checked.",
+    }.get(found.status, "This badge is not valid.")
+    ours = found.id.startswith(f"{here.addresses.base}/awards/") and found.valid
+    checks = tuple(CheckLine(check.ok, check.sentence) for check in found.checks)
+    return Outcome(found.valid, headline, found.sentence, checks, _path(here, found.id) if ours else "")
+
+
+def _path(here: Installation, address: str) -> str:
+    return root_of(here) + address.removeprefix(here.addresses.base)
+
+
+def _evidence_lines(showing: Showing, award: Award, path: str) -> tuple[EvidenceLine, ...]:
+    found = showing.evidence(award)
+    return tuple(_evidence_line(showing, n, found.get(n), path) for n in range(1, len(award.posts) + 1))
+
+
+def _evidence_line(showing: Showing, n: int, found: Evidence | None, path: str) -> EvidenceLine:
+    href = f"{path}/evidence/{n}"
+    if found is None:
+        return EvidenceLine(n, href, f"Excerpt {n}", "", None)
+    return EvidenceLine(
+        n, href, found.label, found.question.text if found.question else "", showing.excerpt(found.post)
+    )
+
+
+def _downloads(path: str, root: str, award: Award) -> tuple[Download, ...]:
+    return (
+        Download("Badge as PNG", f"{path}.png", "A picture with the credential inside, for a profile or a backpack"),
+        Download("Badge as SVG", f"{path}.svg", "The same, sharp at any size"),
+        Download(
+            "Credential (JSON)",
+            f"{path}.json",
+            "Open Badges 3.0 with an embedded proof, for wallets and verifiers",
+        ),
+        Download("Credential (JWT)", f"{path}.jwt", "Open Badges 3.0 as a signed token"),
+        Download(
+            "Open Badges 2.0",
+            f"{root}/ob2/awards/{award.id}.png",
+            "For platforms that know the older standard only",
+        ),
+    )
+
+
+def _provenance(showing: Showing, found: Evidence) -> str:
+    known = showing.here.store.provenance(found.post.id)
+    if known is None:
+        return ""
+    archive, format_name, ordinal, imported_at = known
+    read_on = date_words(imported_at, showing.session.timezone)
+    return f"Post {ordinal} of the archive {archive} ({_title(format_name)}), read on {read_on}."
+
+
+def _title(format_name: str) -> str:
+    known = archives.formats()
+    return str(known[format_name].TITLE) if format_name in known else format_name

@@ -1,0 +1,177 @@
+"""Builds the pages of the community, its chats and its badges."""
+
+from dataclasses import replace
+
+from chatbadge import pipeline
+from chatbadge.config import KINDS
+from chatbadge.core import awards as core_awards
+from chatbadge.core import scoring
+from chatbadge.core.model import Award, Badge, Contribution, Group, Kind, Review, Rule, person_key
+from chatbadge.core.phrasing import capitalised
+from chatbadge.installation import Installation
+from chatbadge.storage import Session
+from chatbadge.web.pages import (
+    AwardLine,
+    BadgeCard,
+    BadgePage,
+    CommunityPage,
+    Excerpt,
+    Frame,
+    MissingPage,
+    PersonPage,
+    QuestionBlock,
+    Requirement,
+    SessionCard,
+    SessionPage,
+)
+from chatbadge.web.showing import Showing, moment, root_of
+
+
+def frame(here: Installation, address: str, preview: str = "") -> Frame:
+    community = here.settings.community
+    return Frame(
+        community=community.name,
+        description=community.description,
+        home_url=community.url,
+        canonical=address,
+        root=root_of(here),
+        primary=community.primary,
+        accent=community.accent,
+        demo=here.settings.demo,
+        preview=preview,
+    )
+
+
+def community_page(here: Installation) -> CommunityPage:
+    held = here.store.issued()
+    return CommunityPage(
+        frame(here, here.addresses.home),
+        tuple(_badge_card(here, badge, held) for badge in here.settings.badges),
+        tuple(_session_card(here, session) for session in here.store.sessions()),
+    )
+
+
+def session_page(here: Installation, session: Session) -> SessionPage:
+    showing = Showing(here, session)
+    return SessionPage(
+        frame(here, here.addresses.session(session.id)),
+        title=pipeline.title_of(session),
+        starts=moment(session.starts_at, session.timezone),
+        ends=moment(session.ends_at, session.timezone),
+        hosts=tuple(dict.fromkeys(question.post.author for question in showing.questions.values())),
+        posts=session.posts,
+        people=session.people,
+        questions=tuple(_question(showing, n) for n in showing.questions),
+        awards=tuple(award_line(here, award) for award in showing.awards),
+    )
+
+
+def badge_page(here: Installation, badge: Badge) -> BadgePage:
+    kind, meaning = KINDS[badge.kind]
+    image = f"{root_of(here)}/badges/{badge.key}"
+    return BadgePage(
+        frame(here, here.addresses.badge(badge.key), f"{here.addresses.badge(badge.key)}.png"),
+        name=badge.name,
+        kind=kind,
+        kind_meaning=meaning,
+        description=badge.description,
+        image=f"{image}.svg",
+        image_png=f"{image}.png",
+        requirement=requirement(here, badge),
+        judged_by=judged_by(badge),
+        version=badge.version,
+        awards=tuple(award_line(here, award) for award in here.store.issued() if award.badge == badge.key),
+    )
+
+
+def person_page(here: Installation, person: str) -> PersonPage | None:
+    """The badges that the person with that public id has published, or None."""
+    mine = [award for award in here.store.issued() if person_id(here, award) == person]
+    if not mine:
+        return None
+    lines = tuple(award_line(here, award) for award in mine)
+    return PersonPage(frame(here, here.addresses.person(person)), mine[0].handle, lines)
+
+
+def missing_page(here: Installation, address: str) -> MissingPage:
+    sentence = "The address may be mistyped, or the page was withdrawn by the person it was about."
+    return MissingPage(frame(here, address), "There is nothing here", sentence)
+
+
+def award_line(here: Installation, award: Award) -> AwardLine:
+    badge = here.badge(award.badge, award.criteria_version)
+    root = root_of(here)
+    return AwardLine(award.handle, badge.name, f"{root}/awards/{award.id}", f"{root}/badges/{badge.key}.svg")
+
+
+def person_id(here: Installation, award: Award) -> str:
+    return core_awards.person_id(here.keys.secret, here.settings.community.name, award.handle)
+
+
+def requirement(here: Installation, badge: Badge) -> Requirement:
+    """What the badge takes, as a tree in words."""
+    part = badge.criteria.parts[0] if len(badge.criteria.parts) == 1 else badge.criteria
+    return _requirement(here, part)
+
+
+def judged_by(badge: Badge) -> str:
+    """Who decides, in words that complete "It is given …"."""
+    return "by these rules alone" if badge.review is Review.AUTOMATIC else "by these rules, and then by a moderator"
+
+
+def _requirement(here: Installation, part: Rule | Group) -> Requirement:
+    if isinstance(part, Rule):
+        return Requirement(capitalised(scoring.sentence(part, here.criteria)))
+    parts = tuple(_requirement(here, inner) for inner in part.parts)
+    if part.need == len(parts):
+        return Requirement("All of these", parts)
+    return Requirement("Any of these" if part.need == 1 else f"At least {part.need} of these", parts)
+
+
+def _badge_card(here: Installation, badge: Badge, held: list[Award]) -> BadgeCard:
+    root = root_of(here)
+    return BadgeCard(
+        name=badge.name,
+        kind=KINDS[badge.kind][0],
+        sentence=f"{capitalised(scoring.sentence(badge.criteria, here.criteria))}.",
+        href=f"{root}/badges/{badge.key}",
+        image=f"{root}/badges/{badge.key}.svg",
+        awarded=sum(award.badge == badge.key for award in held),
+    )
+
+
+def _session_card(here: Installation, session: Session) -> SessionCard:
+    return SessionCard(
+        title=pipeline.title_of(session),
+        href=f"{root_of(here)}/chats/{session.id}",
+        starts=moment(session.starts_at, session.timezone),
+        questions=len(Showing(here, session).questions),
+        posts=session.posts,
+        people=session.people,
+    )
+
+
+def _question(showing: Showing, number: int) -> QuestionBlock:
+    under = [c for c in showing.contributions if number in c.questions and not c.post.seen_in_quote]
+    answers = [c for c in under if c.kind is Kind.ANSWER]
+    shown = [c for c in under if c.post.id in showing.visible]
+    return QuestionBlock(
+        n=number,
+        question=showing.excerpt(showing.questions[number].post),
+        answers=tuple(showing.excerpt(c.post) for c in shown if c.kind is Kind.ANSWER),
+        replies=tuple(_reply(showing, c, shown) for c in shown if c.kind is Kind.REPLY),
+        unnamed=sum(c.post.id not in showing.visible for c in answers),
+    )
+
+
+def _reply(showing: Showing, found: Contribution, shown: list[Contribution]) -> Excerpt:
+    """A reply with a note on whom it answers, under the answer at the head of its thread where that is shown."""
+    by_id = {c.post.id: c for c in shown}
+    named = {award.person: award.handle for award in showing.awards}
+    target = named.get(person_key(found.responds_to or ""), "another participant")
+    head, seen = found, {found.post.id}
+    while (above := by_id.get(head.post.reply_to or head.post.quotes or head.post.id)) and above.post.id not in seen:
+        head = above
+        seen.add(head.post.id)
+    under = showing.excerpt(head.post).anchor if head.kind is Kind.ANSWER else ""
+    return replace(showing.excerpt(found.post, f"in response to {target}"), under=under)

@@ -1,0 +1,245 @@
+"""What each page shows: one frozen dataclass a page. A template uses nothing else.
+
+Times come as :class:`When`: UTC for machines, the chat's own zone for people. All texts are plain
+text from strangers; the templates escape them.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A moment: ISO 8601 in UTC, and the same in the chat's zone, for people."""
+
+    iso: str  #: "2018-02-12T23:35:00Z"
+    day: str  #: "Monday, 12 February 2018"
+    clock: str  #: "6:35 PM EST"
+    utc: str  #: "23:35 UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page carries around its content."""
+
+    community: str
+    description: str
+    home_url: str  #: the community's own site elsewhere, or ""
+    canonical: str  #: this page's full address
+    root: str  #: path prefix of the site, "" at the root of a host
+    primary: str  #: "#rrggbb", the community's main colour
+    accent: str  #: "#rrggbb"
+    demo: bool = False  #: the notice that claims and consent are assumed, in the demo only
+    preview: str = ""  #: full address of a picture for link previews, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeCard:
+    """A badge in a list."""
+
+    name: str
+    kind: str  #: "Participation record", "Contribution", "Connection" …
+    sentence: str  #: what it takes, in one sentence
+    href: str
+    image: str  #: path of the SVG
+    awarded: int  #: published awards
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCard:
+    title: str
+    href: str
+    starts: When
+    questions: int
+    posts: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityPage:
+    frame: Frame
+    badges: tuple[BadgeCard, ...]
+    sessions: tuple[SessionCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A post as it is shown. ``author`` is "a participant" for people who did not agree to be named,
+    and ``text`` is then empty."""
+
+    author: str
+    when: When
+    text: str
+    anchor: str  #: id of the element, to be linked to
+    named: bool = True
+    note: str = ""  #: "seen in a quote", "in reply to elkorda's answer", … or ""
+    href: str = ""  #: where the excerpt stands as evidence, or ""
+    original: str = ""  #: the post at its network, or ""
+    under: str = ""  #: in a reply: anchor of the answer (same question) it stands under, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionBlock:
+    """One question with what was said under it, by people who agreed to be shown."""
+
+    n: int
+    question: Excerpt
+    answers: tuple[Excerpt, ...]
+    replies: tuple[Excerpt, ...]
+    unnamed: int  #: answers of people who have not published theirs
+
+
+@dataclass(frozen=True, slots=True)
+class AwardLine:
+    person: str
+    badge: str
+    href: str
+    image: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPage:
+    frame: Frame
+    title: str
+    starts: When
+    ends: When
+    hosts: tuple[str, ...]
+    posts: int
+    people: int
+    questions: tuple[QuestionBlock, ...]
+    awards: tuple[AwardLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A criterion in words; ``parts`` where it combines others ("any of these", "at least 2 of these")."""
+
+    sentence: str
+    parts: tuple["Requirement", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BadgePage:
+    frame: Frame
+    name: str
+    kind: str
+    kind_meaning: str  #: what a badge of this kind says and does not say
+    description: str
+    image: str
+    image_png: str
+    requirement: Requirement
+    judged_by: str  #: "by these rules alone" or "by the rules and then a moderator"
+    version: str
+    awards: tuple[AwardLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    label: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    n: int
+    href: str
+    label: str  #: "Answer to question 2"
+    question: str  #: the question's text, or ""
+    excerpt: Excerpt | None  #: None when the author withdrew it
+
+
+@dataclass(frozen=True, slots=True)
+class AwardPage:
+    frame: Frame
+    person: str
+    person_href: str
+    badge: str
+    badge_href: str
+    kind: str
+    kind_meaning: str
+    requirement: Requirement
+    description: str
+    session: str
+    session_href: str
+    starts: When
+    ends: When
+    issued: When
+    judged_by: str
+    because: tuple[str, ...]
+    evidence: tuple[EvidenceLine, ...]
+    image: str
+    image_png: str
+    downloads: tuple[Download, ...]
+    verify_href: str
+    status: str  #: "valid", "revoked", "superseded", "expired"
+    status_sentence: str  #: "This badge is valid: it was issued on … and has not been revoked."
+    issuer_id: str  #: the issuer's DID
+    version: str  #: of the criteria
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePage:
+    """One excerpt in its context: the question above, what it responds to, the excerpt itself."""
+
+    frame: Frame
+    person: str
+    badge: str
+    award_href: str
+    session: str
+    session_href: str
+    label: str
+    question: Excerpt | None
+    responds_to: Excerpt | None
+    excerpt: Excerpt | None
+    reasons: tuple[str, ...]  #: why it was attributed so
+    provenance: str  #: which archive, which post of it, when read
+    digest: str  #: "sha256$…": the salted digest that the credential carries
+    salt: str
+    n: int
+    previous_href: str
+    next_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """The badges that one person has published here."""
+
+    frame: Frame
+    person: str
+    awards: tuple[AwardLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    ok: bool | None  #: None: could not be checked
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a verification found."""
+
+    valid: bool
+    headline: str  #: "This badge is valid." / "This badge is not valid."
+    sentence: str  #: who, what, from whom, when – or the plain reason
+    checks: tuple[CheckLine, ...]
+    award_href: str  #: our own page of the award, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyPage:
+    """The form (a file, or an address), and the outcome once something was checked."""
+
+    frame: Frame
+    outcome: Outcome | None
+    asked: str  #: the address that was asked for, or the file's name, or ""
+    interactive: bool  #: False on a static copy of the site, where the form cannot work
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPage:
+    """Nothing at this address, or an answer that could not be given; says what to do."""
+
+    frame: Frame
+    title: str
+    sentence: str

@@ -1,0 +1,252 @@
+"""Every public address and what is there: one table for the server and for the static copy alike."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+
+from chatbadge import pipeline
+from chatbadge.core.model import Award, AwardState
+from chatbadge.credentials import Artwork, compact, openbadges
+from chatbadge.credentials.colours import readable_on
+from chatbadge.credentials.status import status_list
+from chatbadge.credentials.verifying import fetch_public
+from chatbadge.errors import UnknownNameError
+from chatbadge.installation import Installation
+from chatbadge.templating import environment, templates_folder
+from chatbadge.web import award_pages, chat_pages
+
+_JSON, _HTML = "application/json", "text/html; charset=utf-8"
+#: By the ending of the path. Open Badges 3.0, section 5.2, names the types for credentials.
+_MEDIA_TYPES = {
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".css": "text/css; charset=utf-8",
+    ".json": _JSON,
+    ".jwt": "text/plain; charset=utf-8",
+}
+#: path ending → the name under which the store keeps the file
+_AWARD_FILES = {".json": "json", ".jwt": "jwt", ".png": "png", ".svg": "svg"}
+_OB2_FILES = {".json": "ob2.json", ".png": "ob2.png"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What stands at an address."""
+
+    content: bytes
+    media_type: str
+    status: int = 200
+
+
+class Site:
+    """The public site of one installation. Paths begin with a slash and leave out the site's own root."""
+
+    def __init__(self, here: Installation, *, interactive: bool = True) -> None:
+        self.here = here
+        #: whether there is a server behind the pages that can answer the verify form
+        self.interactive = interactive
+        self._artworks: dict[str, Artwork] = {}
+
+    def answer(self, path: str) -> Answer:
+        """What stands at *path*; a page that says so where there is nothing."""
+        for pattern, give in _ROUTES:
+            if found := pattern.fullmatch(path):
+                answer: Answer | None = give(self, *found.groups())
+                if answer is not None:
+                    return answer
+        return self.missing(path)
+
+    def missing(self, path: str) -> Answer:
+        page = self.page("missing", chat_pages.missing_page(self.here, self.here.addresses.base + path))
+        return Answer(page.content, page.media_type, 404)
+
+    def page(self, name: str, page: object) -> Answer:
+        """A page's data in its template."""
+        return Answer(
+            environment().get_template(f"pages/{name}.html").render(page=page).encode("utf-8", "replace"),
+            _HTML,
+        )
+
+    def paths(self) -> Iterator[str]:
+        """Every address that there is, for a static copy."""
+        here = self.here
+        yield from (
+            "/",
+            "/verify",
+            "/404",
+            "/static/style.css",
+            "/static/community.css",
+            "/static/favicon.svg",
+            "/ob2/issuer.json",
+        )
+        yield from (f"/chats/{session.id}" for session in here.store.sessions())
+        for badge in here.settings.badges:
+            yield from (f"/badges/{badge.key}", f"/badges/{badge.key}.svg", f"/badges/{badge.key}.png")
+        yield from (f"/art/{name}" for name in here.store.artwork_names())
+        people, classes = set(), set()
+        for award in here.store.issued():
+            yield from (f"/awards/{award.id}{ending}" for ending in ("", *_AWARD_FILES))
+            yield from (f"/ob2/awards/{award.id}{ending}" for ending in _OB2_FILES)
+            yield from (f"/awards/{award.id}/evidence/{n}" for n in range(1, len(award.posts) + 1))
+            people.add(chat_pages.person_id(here, award))
+            classes.add(here.addresses.ob2_badge(award.badge, award.criteria_version).removeprefix(here.addresses.base))
+        yield from (f"/people/{person}" for person in sorted(people))
+        yield from sorted(classes)
+        if here.signer.public:
+            yield here.addresses.did_document.removeprefix(here.addresses.base)
+            yield here.addresses.status_list.removeprefix(here.addresses.base)
+
+    def fetch(self, address: str) -> bytes:
+        """What stands at a full address: our own ones are answered here, others are fetched.
+
+        Raises OSError or ValueError where there is nothing, or nothing that may be fetched.
+        """
+        base = self.here.addresses.base
+        if not address.startswith(f"{base}/"):
+            return fetch_public(address)
+        answer = self.answer(address.removeprefix(base))
+        if answer.status != 200:
+            raise OSError(f"there is nothing at {address}")
+        return answer.content
+
+    # --- what the routes give; None where there is nothing
+
+    def _community(self) -> Answer:
+        return self.page("community", chat_pages.community_page(self.here))
+
+    def _session(self, session: str) -> Answer | None:
+        try:
+            found = self.here.store.session(session)
+        except UnknownNameError:
+            return None
+        return self.page("session", chat_pages.session_page(self.here, found))
+
+    def _badge(self, key: str) -> Answer | None:
+        badge = self.here.settings.badge(key)
+        return self.page("badge", chat_pages.badge_page(self.here, badge)) if badge else None
+
+    def _badge_picture(self, key: str, ending: str) -> Answer | None:
+        badge = self.here.settings.badge(key)
+        if badge is None:
+            return None
+        if key not in self._artworks:
+            self._artworks[key] = pipeline.artwork(self.here, badge)
+        return Answer(self._artworks[key].file(ending), _MEDIA_TYPES[ending])
+
+    def _artwork(self, name: str, ending: str) -> Answer | None:
+        content = self.here.store.artwork(name + ending)
+        return Answer(content, _MEDIA_TYPES[ending]) if content else None
+
+    def _award(self, id: str) -> Answer | None:
+        award = self._issued(id)
+        return self.page("award", award_pages.award_page(self.here, award)) if award else None
+
+    def _award_file(self, id: str, ending: str) -> Answer | None:
+        return self._credential(id, _AWARD_FILES[ending], ending)
+
+    def _ob2_award(self, id: str, ending: str) -> Answer | None:
+        return self._credential(id, _OB2_FILES[ending], ending)
+
+    def _credential(self, id: str, name: str, ending: str) -> Answer | None:
+        content = self.here.store.credential(id).get(name) if self._issued(id) else None
+        return Answer(content, _MEDIA_TYPES[ending]) if content else None
+
+    def _evidence(self, id: str, n: str) -> Answer | None:
+        award = self._issued(id)
+        if award is None or not 1 <= int(n) <= len(award.posts):
+            return None
+        return self.page("evidence", award_pages.evidence_page(self.here, award, int(n)))
+
+    def _person(self, id: str) -> Answer | None:
+        page = chat_pages.person_page(self.here, id)
+        return self.page("person", page) if page else None
+
+    def _verify(self) -> Answer:
+        return self.page("verify", award_pages.verify_page(self.here, interactive=self.interactive))
+
+    def _not_found(self) -> Answer:
+        page = self.missing("/404")
+        return Answer(page.content, page.media_type)
+
+    def _ob2_issuer(self) -> Answer:
+        return _json(openbadges.ob2_issuer(self.here.issuer, self.here.addresses))
+
+    def _ob2_badge(self, key: str, version: str) -> Answer | None:
+        award = next((a for a in self.here.store.issued() if (a.badge, a.criteria_version) == (key, version)), None)
+        content = self.here.store.credential(award.id).get("ob2.badge") if award else None
+        return Answer(content, _JSON) if content else None
+
+    def _did_document(self) -> Answer | None:
+        document = self.here.signer.did_document()
+        return _json(document) if document else None
+
+    def _status(self) -> Answer | None:
+        if not self.here.signer.public:
+            return None
+        revoked = self.here.store.status_indexes(AwardState.REVOKED)
+        return _json(status_list(self.here.signer, revoked, datetime.now(UTC)))
+
+    def _static(self, name: str) -> Answer | None:
+        content = _static_files().get(name)
+        return Answer(content, _MEDIA_TYPES[name[name.rindex(".") :]]) if content else None
+
+    def _colours(self) -> Answer:
+        return Answer(community_css(self.here).encode(), _MEDIA_TYPES[".css"])
+
+    def _issued(self, award: str) -> Award | None:
+        """The award, if it was issued and stands."""
+        try:
+            found = self.here.store.award(award)
+        except UnknownNameError:
+            return None
+        return found if found.state is AwardState.ACCEPTED and found.issued_at else None
+
+
+def community_css(here: Installation) -> str:
+    """The community's colours, and what is legible on them, for the stylesheet."""
+    community = here.settings.community
+    colours = {"primary": community.primary, "accent": community.accent}
+    lines = [f"--{name}:{colour};--on-{name}:{readable_on(colour)};" for name, colour in colours.items()]
+    return f":root{{{''.join(lines)}}}\n"
+
+
+def _json(document: Mapping[str, object]) -> Answer:
+    return Answer(compact(document).encode(), _JSON)
+
+
+@cache
+def _static_files() -> dict[str, bytes]:
+    """The files of ``templates/static`` by name; nothing outside of it can be asked for."""
+    return {
+        path.name: path.read_bytes()
+        for path in (templates_folder() / "static").iterdir()
+        if path.suffix in _MEDIA_TYPES
+    }
+
+
+_ID = "([a-z2-7]{24})"
+_ROUTES: tuple[tuple[re.Pattern[str], Callable[..., Answer | None]], ...] = tuple(
+    (re.compile(pattern), give)
+    for pattern, give in (
+        (r"/", Site._community),
+        (r"/chats/([\w-]+)", Site._session),
+        (r"/badges/([a-z0-9-]+)", Site._badge),
+        (r"/badges/([a-z0-9-]+)(\.svg|\.png)", Site._badge_picture),
+        (r"/art/([0-9a-f]{24})(\.svg|\.png)", Site._artwork),
+        (rf"/awards/{_ID}", Site._award),
+        (rf"/awards/{_ID}(\.json|\.jwt|\.png|\.svg)", Site._award_file),
+        (rf"/awards/{_ID}/evidence/([1-9]\d{{0,3}})", Site._evidence),
+        (rf"/people/{_ID}", Site._person),
+        (r"/verify", Site._verify),
+        (r"/404", Site._not_found),
+        (r"/ob2/issuer\.json", Site._ob2_issuer),
+        (r"/ob2/badges/([a-z0-9-]+)-([0-9a-f]{8})\.json", Site._ob2_badge),
+        (rf"/ob2/awards/{_ID}(\.json|\.png)", Site._ob2_award),
+        (r"/\.well-known/did\.json|/did\.json", Site._did_document),
+        (r"/status/1", Site._status),
+        (r"/static/community\.css", Site._colours),
+        (r"/static/([\w.-]+)", Site._static),
+    )
+)

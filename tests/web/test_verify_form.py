@@ -1,0 +1,92 @@
+"""The verify page, as somebody uses it who was shown a badge."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from chatbadge.installation import Installation
+from chatbadge.web.app import create_app
+
+from ..conftest import PUBLIC, set_up
+
+
+@pytest.fixture(scope="module")
+def browser(issued: Installation) -> TestClient:
+    return TestClient(create_app(issued), base_url=PUBLIC)
+
+
+def test_an_uploaded_badge_is_valid(browser: TestClient, issued: Installation) -> None:
+    award = issued.store.issued()[0]
+    page = browser.post("/verify", files={"badge": ("badge.png", issued.store.credential(award.id)["png"])})
+    assert "This badge is valid." in page.text
+    assert f'href="/awards/{award.id}"' in page.text
+
+
+def test_an_altered_badge_is_not(browser: TestClient, issued: Installation) -> None:
+    altered = issued.store.credential(issued.store.issued()[0].id)["json"].replace(b"Took part", b"Won all")
+    page = browser.post("/verify", files={"badge": ("badge.json", altered)})
+    assert "This badge is not valid." in page.text
+    assert "It was changed after it was issued" in page.text
+
+
+@pytest.mark.parametrize("ending", ["", ".json", ".png"])
+def test_an_address_is_enough(browser: TestClient, issued: Installation, ending: str) -> None:
+    award = issued.store.issued()[0]
+    page = browser.post("/verify", data={"address": f" {PUBLIC}/awards/{award.id}{ending} "})
+    assert "This badge is valid." in page.text
+    assert "This badge is valid." in browser.get("/verify", params={"address": f"{PUBLIC}/awards/{award.id}.json"}).text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["file:///etc/passwd", "http://127.0.0.1:22/", "https://127.0.0.1/x", "http://169.254.169.254/", "gopher://x", "x"],
+)
+def test_the_form_is_no_door_into_our_own_network(browser: TestClient, address: str) -> None:
+    page = browser.post("/verify", data={"address": address})
+    assert page.status_code == 200
+    assert "could not be fetched" in page.text
+
+
+def test_an_empty_form_shows_the_form_again(browser: TestClient) -> None:
+    assert "Check" in browser.post("/verify", data={"address": ""}).text
+
+
+def test_a_file_that_is_far_too_large_is_turned_away(browser: TestClient) -> None:
+    page = browser.post("/verify", files={"badge": ("big", b"x" * 7_000_000)})
+    assert page.status_code == 413
+
+
+def test_what_strangers_write_is_shown_and_not_run(browser: TestClient) -> None:
+    page = browser.post("/verify", data={"address": "https://x/<script>alert(1)</script>"})
+    assert "<script" not in page.text
+    assert "&lt;script" in page.text
+
+
+def test_every_page_forbids_scripts_and_frames(browser: TestClient) -> None:
+    for path in ("/", "/verify", "/nothing"):
+        policy = browser.get(path).headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+
+
+def test_credentials_can_be_read_by_verifiers_in_a_browser(browser: TestClient, issued: Installation) -> None:
+    award = issued.store.issued()[0]
+    for path in (f"/awards/{award.id}.json", "/.well-known/did.json", "/status/1", f"/ob2/awards/{award.id}.json"):
+        answer = browser.get(path)
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert answer.headers["Content-Type"] == "application/json"
+
+
+def test_a_page_may_be_asked_for_with_a_slash_at_its_end(browser: TestClient) -> None:
+    assert browser.get("/badges/contributor/").status_code == 200
+    assert browser.head("/").status_code == 200
+    assert browser.get("/healthz").text == "ok\n"
+
+
+def test_a_site_below_another_address_keeps_its_links_together(tmp_path: object, keys: object) -> None:
+    here = set_up(tmp_path, "https://example.org/chats-and-badges", keys)  # type: ignore[arg-type]  # fixtures of pytest
+    browser = TestClient(create_app(here), base_url="https://example.org")
+    page = browser.get("/chats-and-badges/")
+    assert page.status_code == 200
+    assert 'href="/chats-and-badges/static/style.css"' in page.text
+    assert browser.get("/chats-and-badges/static/style.css").status_code == 200
+    assert browser.post("/chats-and-badges/verify", data={"address": ""}).status_code == 200
