@@ -1,0 +1,129 @@
+"""``init`` and ``check``: set an installation up, and say whether it is ready."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from chatbadge.cli.terminal import DEFAULT_CONFIG, Config, Json, answer, say
+from chatbadge.core.phrasing import counted
+from chatbadge.errors import InputError, OutsideError
+
+if TYPE_CHECKING:
+    from chatbadge.config import ChatSection
+    from chatbadge.core.model import Badge
+    from chatbadge.installation import Installation
+    from chatbadge.new_config import Answers
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to set it up.")] = Path(),
+    yes: Annotated[bool, typer.Option("--yes", help="Ask nothing, take what the example says.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Set up an installation: config.toml, keys, database."""
+    from chatbadge.new_config import EXAMPLE, configuration
+
+    path = folder / "config.toml"
+    if path.exists():
+        raise InputError(f"{path}: is there already; edit it, or name another folder")
+    if not yes and not sys.stdin.isatty():
+        raise InputError("init asks questions, and nobody can answer here; use --yes to take what the example says")
+    text = configuration(EXAMPLE if yes else _ask(EXAMPLE))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _set_up(path, text)
+    except (FileExistsError, NotADirectoryError):
+        raise InputError(f"{folder}: is a file; name a folder") from None
+    except OSError as error:
+        raise OutsideError(f"{folder}: cannot be written ({error.strerror}); check space and permissions") from error
+    if as_json:
+        answer({"config": str(path), "keys": str(folder / "keys")})
+        return
+    say(f"Written: {path}, and the keys in {folder / 'keys'}. Keep a copy of the keys: badges are signed with them.")
+    say(f"Next: chatbadge check --config {path}")
+
+
+def check(config: Config = DEFAULT_CONFIG, as_json: Json = False) -> None:
+    """Read the configuration aloud, try database and keys, and say what is missing. Exit 0 ready, 1 not yet."""
+    from chatbadge.installation import Installation
+
+    here = Installation.at(config)
+    facts, faults = _facts(here), _faults(here)
+    if as_json:
+        answer({"ready": not faults, "facts": facts, "faults": faults})
+    else:
+        for fact in facts:
+            say(f"ok  {fact}")
+        for fault in faults:
+            say(f"!!  {fault}")
+        say("Ready." if not faults else "Not ready for others yet: see the lines that begin with !!")
+    if faults:
+        raise typer.Exit(1)
+
+
+def _ask(example: "Answers") -> "Answers":
+    """The example with what the moderator answers instead; Enter keeps what stands in brackets."""
+    import dataclasses
+
+    given = {
+        field.name: typer.prompt(field.metadata["question"], default=getattr(example, field.name)).strip()
+        for field in dataclasses.fields(example)
+    }
+    return dataclasses.replace(example, **given)
+
+
+def _set_up(path: Path, text: str) -> None:
+    """Keys and database first, the configuration last: it is there only when all is."""
+    import tomllib
+
+    from chatbadge.config import read_settings
+    from chatbadge.credentials.signing import Keys
+    from chatbadge.installation import Installation
+
+    here = Installation(read_settings(tomllib.loads(text), path))
+    if not here.keys_folder.exists():
+        Keys.make().save(here.keys_folder)
+    here.store.close()
+    path.write_text(text, encoding="utf-8")
+
+
+def _facts(here: "Installation") -> list[str]:
+    """What is configured, in words; database and keys are tried on the way."""
+    settings = here.settings
+    return [
+        f"{settings.community.name} issues as {here.signer.did}",
+        f"database {here.store.address} holds {counted(len(here.store.sessions()), 'session')}",
+        *(_chat_fact(chat) for chat in settings.chats),
+        *(_badge_fact(here, badge) for badge in settings.badges),
+    ]
+
+
+def _chat_fact(chat: "ChatSection") -> str:
+    led_by = ", ".join(chat.hosts) or "whoever poses the questions"
+    return f"chat {chat.hashtag} ({chat.timezone or 'in the zone of its archives'}), led by {led_by}"
+
+
+def _badge_fact(here: "Installation", badge: "Badge") -> str:
+    from chatbadge.core import scoring
+
+    takes = scoring.sentence(badge.criteria, here.criteria)
+    return f"badge {badge.name} ({badge.kind}, {badge.review.value} review): for who {takes}"
+
+
+def _faults(here: "Installation") -> list[str]:
+    settings = here.settings
+    faults = []
+    if not here.signer.public:
+        faults.append(
+            "community.base_url: is no public https address, so badges would point to this machine, would not open "
+            "for others and could not be revoked; set it before you issue badges to anybody"
+        )
+    if not settings.chats:
+        faults.append("chats: none is configured, so hosts and zones are guessed; add [chats.yourchat]")
+    return faults + [
+        f"chats {chat.hashtag}: names no hosts, so they are guessed from the posts; add hosts = [ … ]"
+        for chat in settings.chats
+        if not chat.hosts
+    ]

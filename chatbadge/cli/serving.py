@@ -1,0 +1,47 @@
+"""``serve``: the pages, on this machine."""
+
+import socket
+from typing import TYPE_CHECKING
+
+from chatbadge.cli.terminal import DEFAULT_CONFIG, Config, Json, answer, say
+from chatbadge.errors import OutsideError
+
+if TYPE_CHECKING:
+    from chatbadge.installation import Installation
+
+
+def serve(config: Config = DEFAULT_CONFIG, as_json: Json = False) -> None:
+    """Serve the public pages, until Ctrl-C."""
+    from chatbadge.installation import Installation
+
+    here = Installation.at(config)
+    web = here.settings.web
+    door = open_door(web.host, web.port)
+    address = f"http://{'[' + web.host + ']' if ':' in web.host else web.host}:{web.port}/"
+    if as_json:
+        answer({"serving": address})
+    else:
+        say(f"Serving {here.settings.community.name} at {address} (Ctrl-C ends it)")
+    run(here, door)
+
+
+def open_door(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises :class:`OutsideError` where that is not possible."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=128)
+    except (OSError, UnicodeError) as error:
+        said = error.strerror if isinstance(error, OSError) else str(error)
+        raise OutsideError(
+            f"web.port: cannot serve at {host}:{port} ({said}); stop what is there, or set another port"
+        ) from None
+
+
+def run(here: "Installation", door: socket.socket) -> None:
+    """Answer requests at *door* until somebody ends it."""
+    import uvicorn
+
+    from chatbadge.web.app import create_app
+
+    server = uvicorn.Server(uvicorn.Config(create_app(here), log_level="warning", server_header=False))
+    server.run(sockets=[door])
