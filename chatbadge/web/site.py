@@ -72,15 +72,8 @@ class Site:
     def paths(self) -> Iterator[str]:
         """Every address that there is, for a static copy."""
         here = self.here
-        yield from (
-            "/",
-            "/verify",
-            "/404",
-            "/static/style.css",
-            "/static/community.css",
-            "/static/favicon.svg",
-            "/ob2/issuer.json",
-        )
+        yield from ("/", "/verify", "/404", "/static/community.css", "/ob2/issuer.json")
+        yield from (f"/static/{name}" for name in sorted(_static_files()))
         yield from (f"/chats/{session.id}" for session in here.store.sessions())
         for badge in here.settings.badges:
             yield from (f"/badges/{badge.key}", f"/badges/{badge.key}.svg", f"/badges/{badge.key}.png")

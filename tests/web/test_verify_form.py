@@ -87,6 +87,6 @@ def test_a_site_below_another_address_keeps_its_links_together(tmp_path: object,
     browser = TestClient(create_app(here), base_url="https://example.org")
     page = browser.get("/chats-and-badges/")
     assert page.status_code == 200
-    assert 'href="/chats-and-badges/static/style.css"' in page.text
-    assert browser.get("/chats-and-badges/static/style.css").status_code == 200
+    assert 'href="/chats-and-badges/static/ground.css"' in page.text
+    assert browser.get("/chats-and-badges/static/ground.css").status_code == 200
     assert browser.post("/chats-and-badges/verify", data={"address": ""}).status_code == 200
