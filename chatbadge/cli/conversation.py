@@ -1,5 +1,6 @@
 """A chat that was attributed: as JSON for machines, and as a conversation for people."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -61,12 +62,13 @@ def show_conversation(found: Sequence[Contribution], timezone: str, *, reasons: 
         screen.print(head)
         text = one_line(c.post.text)
         if text:
-            screen.print(Padding(Text(text), (0, 0, 0, 12)))
+            screen.print(Padding(Text(text), (0, 0, 0, 12), expand=False))
         if reasons or c.unclear:
             screen.print(
                 Padding(
                     Text(f"{c.confidence:.2f}: {'; '.join(map(one_line, c.reasons))}", style="dim italic"),
                     (0, 0, 0, 12),
+                    expand=False,
                 )
             )
     _summary(found)
@@ -74,11 +76,16 @@ def show_conversation(found: Sequence[Contribution], timezone: str, *, reasons: 
 
 def _summary(found: Sequence[Contribution]) -> None:
     unclear = sum(c.unclear for c in found)
-    kinds = ", ".join(
-        f"{sum(c.kind is kind for c in found)} {kind}" for kind in Kind if any(c.kind is kind for c in found)
-    )
+    numbers = Counter(c.kind for c in found)
+    kinds = ", ".join(f"{numbers[kind]} {_plural(kind, numbers[kind])}" for kind in Kind if numbers[kind])
     marked = f"; {unclear} unclear, marked with ?" if unclear else ""
     console().print(f"\n{len(found)} posts: {kinds}{marked}")
+
+
+def _plural(kind: Kind, number: int) -> str:
+    if number == 1 or kind in (Kind.HOSTING, Kind.OTHER):
+        return kind.value
+    return "replies" if kind is Kind.REPLY else f"{kind.value}s"
 
 
 def _post(c: Contribution) -> dict[str, Any]:
