@@ -70,7 +70,11 @@ def import_archive(
     starts_at = archive.starts_at or min(post.at for post in posts)
     chat = here.settings.chat(archive.hashtag)
     timezone = (chat.timezone if chat else "") or archive.timezone
-    id = session or session_id(archive.hashtag, archive.title, starts_at, timezone)
+    id = (
+        session
+        or here.store.session_of(archive.digest)
+        or session_id(archive.hashtag, archive.title, starts_at, timezone)
+    )
     new = _new_posts(here, id, posts)
     if not dry_run:
         with here.store.transaction():
@@ -163,24 +167,28 @@ def issue(here: Installation, session: str, now: datetime, progress: Progress = 
         held = here.store.session(award.session)
         if held.id not in found:
             found[held.id] = attributed(here, held)
-        issued.append(_issue(here, award, held, found[held.id], artworks, now))
+        if new := _issue(here, award.id, held, found[held.id], artworks, now):
+            issued.append(new)
         progress(done, len(waiting))
     return issued
 
 
 def _issue(
     here: Installation,
-    award: Award,
+    id: str,
     session: Session,
     contributions: Sequence[Contribution],
     artworks: dict[str, Artwork],
     now: datetime,
-) -> Award:
-    badge = here.badge(award.badge, award.criteria_version)
-    art = artworks.setdefault(badge.version, artworks.get(badge.version) or artwork(here, badge))
+) -> Award | None:
+    """Issue one award, unless somebody else did in the meantime."""
     with here.store.transaction():
-        taken = here.store.status_indexes()
-        index = free_index(taken) if here.signer.public else None
+        award = here.store.award(id)
+        if award.state is not AwardState.ACCEPTED or award.issued_at is not None:
+            return None
+        badge = here.badge(award.badge, award.criteria_version)
+        art = artworks[badge.version] = artworks.get(badge.version) or artwork(here, badge)
+        index = free_index(here.store.status_indexes()) if here.signer.public else None
         award = replace(award, issued_at=now, status_index=index)
         issuance = _issuance(here, award, badge, session, contributions, art, now)
         here.store.keep_artwork(art.files)

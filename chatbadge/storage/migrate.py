@@ -6,18 +6,16 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(engine: Engine) -> None:
-    """Run the migrations that *engine*'s database lacks."""
+def upgrade(connection: Connection) -> None:
+    """Run the migrations that the database lacks, in the transaction that *connection* is in."""
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     newest = ScriptDirectory.from_config(config).get_current_head()
-    with engine.begin() as connection:
-        if MigrationContext.configure(connection).get_current_revision() == newest:
-            return
+    if MigrationContext.configure(connection).get_current_revision() != newest:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

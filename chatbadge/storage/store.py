@@ -1,12 +1,15 @@
 """One method for each question that the program asks its database."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection as EngineConnection
 from sqlalchemy import Engine, create_engine, event, func, select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DatabaseError
@@ -50,26 +53,45 @@ def open_store(url: str) -> "Store":
     from chatbadge.storage.migrate import upgrade
 
     try:
-        engine = create_engine(url)
+        # what statements hold are people's names and words: no error message may repeat them
+        engine = create_engine(url, hide_parameters=True)
     except (ArgumentError, ModuleNotFoundError) as error:
         raise InputError(
             f"storage.url: is no database address ({error}); write it like sqlite:///chatbadge.db"
         ) from None
     if engine.dialect.name == "sqlite":
+        _make_private(url)
         event.listen(engine, "connect", _prepare_sqlite)
-    try:
-        upgrade(engine)
-    except DatabaseError as error:
-        shown = engine.url.render_as_string(hide_password=True)
-        raise OutsideError(f"storage.url: {shown} does not answer ({error.orig}); check the address") from error
-    return Store(engine)
+        event.listen(engine, "begin", _begin_sqlite)
+    store = Store(engine)
+    with store.writing() as connection:
+        upgrade(connection.connection())
+    return store
+
+
+def _make_private(url: str) -> None:
+    """A new database file is its owner's alone: it holds claims that nobody has agreed to publish."""
+    path = Path(url.removeprefix("sqlite:///"))
+    if url.startswith("sqlite:///") and path.parent.is_dir() and not path.exists():
+        path.touch(mode=0o600)
 
 
 def _prepare_sqlite(connection: DBAPIConnection, record: object) -> None:
+    # SQLAlchemy begins transactions itself (``_begin_sqlite``): Python's driver would begin them at the first
+    # write, and what was read before would stand outside (SQLAlchemy, "Serializable isolation / Savepoints …")
+    connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA busy_timeout=30000")
+    with suppress(sqlite3.OperationalError):  # another process is setting it just now; the file keeps it
+        cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
+
+
+def _begin_sqlite(connection: EngineConnection) -> None:
+    """Who is going to write takes the lock before reading, so that nothing changes in between."""
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 class Store:
@@ -82,21 +104,31 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Everything inside happens, or nothing of it."""
-        with self._connection():
+        """Everything inside happens, or nothing of it; nobody else writes meanwhile."""
+        with self.writing():
             yield
 
     @contextmanager
-    def _connection(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """A connection in a transaction that may write. Raises :class:`OutsideError` where the database fails."""
+        with self._connection(self._engine.execution_options(writes=True)) as connection:
+            yield connection
+
+    @contextmanager
+    def _connection(self, engine: Engine | None = None) -> Iterator[Connection]:
         if (connection := self._open.get()) is not None:
             yield connection
             return
-        with Connection(self._engine) as connection, connection.begin():
-            token = self._open.set(connection)
-            try:
-                yield connection
-            finally:
-                self._open.reset(token)
+        try:
+            with Connection(engine or self._engine) as connection, connection.begin():
+                token = self._open.set(connection)
+                try:
+                    yield connection
+                finally:
+                    self._open.reset(token)
+        except DatabaseError as error:
+            remedy = "check the address, or try again later"
+            raise OutsideError(f"storage.url: {self.address} does not answer ({error.orig}); {remedy}") from error
 
     @property
     def address(self) -> str:
@@ -110,16 +142,21 @@ class Store:
 
     def add_session(self, session: str, hashtag: str, title: str, timezone: str) -> None:
         """Keep a session, unless it is there already."""
-        with self._connection() as connection:
+        with self.writing() as connection:
             if connection.get(SessionRow, session) is None:
                 connection.add(SessionRow(id=session, hashtag=hashtag, title=title, timezone=timezone))
+
+    def session_of(self, digest: str) -> str | None:
+        """The session that the archive with that digest was imported into, or None."""
+        with self._connection() as connection:
+            return connection.scalar(select(ArchiveRow.session).where(ArchiveRow.digest == digest).limit(1))
 
     def add_posts(self, session: str, archive: Archive, name: str, posts: Iterable[Post], now: datetime) -> int:
         """Keep the posts that are not there yet, under *session*; return how many were new.
 
         Raises :class:`InputError` where the archive's posts are in another session already.
         """
-        with self._connection() as connection:
+        with self.writing() as connection:
             elsewhere = select(PostRow.session).where(PostRow.archive == archive.digest, PostRow.session != session)
             if other := connection.scalar(elsewhere.limit(1)):
                 raise InputError(f"{name}: its posts are in the session {other!r} already; leave out --session")
@@ -179,7 +216,7 @@ class Store:
 
     def keep_award(self, award: Award) -> None:
         """Keep the award as it now is."""
-        with self._connection() as connection:
+        with self.writing() as connection:
             connection.merge(award_to_row(award))
 
     def award(self, id: str) -> Award:
@@ -212,7 +249,7 @@ class Store:
 
     def keep_badge(self, key: str, version: str, table: Mapping[str, Any]) -> None:
         """Keep a badge as it is defined now."""
-        with self._connection() as connection:
+        with self.writing() as connection:
             connection.merge(BadgeRow(key=key, version=version, table=dict(table)))
 
     def badge(self, key: str, version: str) -> dict[str, Any] | None:
@@ -225,7 +262,7 @@ class Store:
 
     def keep_credential(self, award: str, files: Mapping[str, bytes]) -> None:
         """Keep the files of an issued award, by name ("json", "jwt", "png", …)."""
-        with self._connection() as connection:
+        with self.writing() as connection:
             for name, content in files.items():
                 connection.merge(CredentialRow(award=award, name=name, content=content))
 
@@ -237,7 +274,7 @@ class Store:
 
     def keep_artwork(self, files: Mapping[str, bytes]) -> None:
         """Keep badge art under names that hold its digest."""
-        with self._connection() as connection:
+        with self.writing() as connection:
             for name, content in files.items():
                 connection.merge(ArtworkRow(name=name, content=content))
 

@@ -67,6 +67,13 @@ def test_an_import_that_breaks_off_leaves_nothing_behind(here: Installation) -> 
     assert [session.id for session in here.store.sessions()] == [SESSION]
 
 
+def test_an_archive_stays_in_its_session_when_the_chats_zone_is_changed(here: Installation) -> None:
+    path = here.settings.path
+    path.write_text(path.read_text().replace("America/New_York", "Asia/Tokyo"))
+    again = pipeline.import_archive(Installation.at(path), open_archive(TRANSCRIPT), TRANSCRIPT.name, NOW)
+    assert (again.session, again.new) == (SESSION, 0)
+
+
 def test_an_archive_cannot_be_in_two_sessions(here: Installation) -> None:
     with pytest.raises(ChatbadgeError, match=f"its posts are in the session '{SESSION}' already"):
         pipeline.import_archive(here, open_archive(TRANSCRIPT), TRANSCRIPT.name, NOW, session="another")
