@@ -37,6 +37,13 @@ def excerpts(award: Award, contributions: Sequence[Contribution], key: bytes) ->
     """The award's excerpts, numbered as they were when it was claimed; posts that are gone are left out."""
     by_id = {contribution.post.id: contribution for contribution in contributions}
     questions = {number: c.post for c in reversed(contributions) if c.kind is Kind.QUESTION for number in c.questions}
+    return excerpts_among(award, by_id, questions, key)
+
+
+def excerpts_among(
+    award: Award, by_id: Mapping[PostId, Contribution], questions: Mapping[int, Post], key: bytes
+) -> tuple[Excerpt, ...]:
+    """The same as :func:`excerpts`, from the contributions by post and the questions by number."""
     return tuple(
         _excerpt(n, by_id[post], by_id, questions, award.id, key)
         for n, post in enumerate(award.posts, 1)

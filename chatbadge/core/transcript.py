@@ -53,14 +53,21 @@ def _without_doubles(posts: Iterable[Post]) -> list[Post]:
     kept: dict[PostId, Post] = {}
     seen = set()
     for post in posts:
-        # one person may say the same to two people within a minute
-        to = tuple(map(person_key, post.addressed)), tuple((person_key(q.author), words(q.text)) for q in post.quoted)
-        fingerprint = (person_key(post.author), post.at, words(post.text), to)
-        if post.id in kept or (post.text and fingerprint in seen):
+        mark = fingerprint(post)
+        if post.id in kept or (post.text and mark in seen):
             continue
-        seen.add(fingerprint)
+        seen.add(mark)
         kept[post.id] = post
     return list(kept.values())
+
+
+def fingerprint(post: Post) -> tuple[object, ...]:
+    """What makes a post the same in two archives: author, time and words, to whom, and what it quotes.
+
+    One person may say the same to two people within a minute.
+    """
+    to, quoted = map(person_key, post.addressed), ((person_key(q.author), words(q.text)) for q in post.quoted)
+    return (person_key(post.author), post.at, words(post.text), tuple(to), tuple(quoted))
 
 
 class _Said(NamedTuple):

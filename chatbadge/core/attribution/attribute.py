@@ -3,8 +3,9 @@
     for each post, in order, the first rule that applies:
         nothing said        empty, emoji, a bare hashtag
         the host's question found beforehand by ``questions``
+        a copy              word for word what somebody else said first, under whatever label
         a label             "A2 …"; "Q2 …" with words of one's own is an answer too
-        somebody's words    a question again, RT, a copy of an earlier post
+        somebody's words    a question again, RT
         a quote, a reply    belongs to what it responds to; to a question, or to one's own answer: an answer
         standing alone      introduction, house-keeping, or an answer that the words and the clock place
 
@@ -38,6 +39,10 @@ _SEEN_IN_QUOTE_AT_MOST = 0.45
 _CONTINUES_WITHIN_MINUTES = 4
 #: An answer that comes earlier than this before the question that it is labelled with has the wrong label.
 _AHEAD_AT_MOST_MINUTES = 3
+#: Fewer words on the subject than this are a stock phrase, which two people may hit upon by themselves.
+_COPIED_FROM_WORDS = 4
+#: So many people do not mistake a number: the archive lost the question that they answered.
+_PEOPLE_PROVE_A_QUESTION = 3
 
 
 def attribute(transcript: Transcript, roles: Roles) -> tuple[Contribution, ...]:
@@ -53,7 +58,7 @@ class _Attribution:
         self.hashtag = transcript.hashtag
         self.roles, self.roles_reason = find_roles(transcript, roles)
         self.questions = find_questions(transcript, self.roles)
-        self.thread = Thread()
+        self.thread = Thread(self.questions.letters)
         self.arrived: set[str] = set()
 
     def contributions(self) -> tuple[Contribution, ...]:
@@ -64,6 +69,7 @@ class _Attribution:
         rules: tuple[Callable[[Post, int], Contribution | None], ...] = (
             self._nothing_said,
             self._posed,
+            self._copied,
             self._labelled,
             self._repeated,
             self._quoting,
@@ -103,6 +109,18 @@ class _Attribution:
         )
         return self._give(post, Kind.QUESTION, (number,), 0.98, reason, f"host: {self.roles_reason}", substance=True)
 
+    def _copied(self, post: Post, place: int) -> Contribution | None:
+        if len(subject_words(self.thread.own_words(post.text), self.hashtag)) < _COPIED_FROM_WORDS:
+            return None
+        original = self.thread.first_to_say(post.text)
+        if original is None or person_key(original.post.author) == person_key(post.author):
+            return None
+        if original.kind in (Kind.QUESTION, Kind.REPEAT):
+            reason = f"repeats the words of question {original.questions[0]}"
+            return self._give(post, Kind.REPEAT, original.questions, 0.9, reason)
+        reason = f"word for word what {clock(original.post)} said first"
+        return self._give(post, Kind.SHARE, original.questions, 0.9, reason, to=original.post)
+
     def _labelled(self, post: Post, place: int) -> Contribution | None:
         label = self._label(post)
         if label is None or (is_wordless(label.rest) and retweeted(post.text)):
@@ -135,11 +153,6 @@ class _Attribution:
             kind = Kind.REPLY if has_substance(own, self.hashtag, 3) else Kind.SHARE
             reason = f"repeats {who}'s words" + (" with words of its own in front" if kind is Kind.REPLY else "")
             return self._give(post, kind, questions, 0.85, reason, to=shared.post if shared else None)
-        original = self.thread.first_to_say(post.text)
-        same_person = original and person_key(original.post.author) == person_key(post.author)
-        if original and not same_person and len(subject_words(post.text)) >= 4:
-            reason = f"word for word what {clock(original.post)} said first"
-            return self._give(post, Kind.SHARE, original.questions, 0.9, reason, to=original.post)
         return None
 
     def _quoting(self, post: Post, place: int) -> Contribution | None:
@@ -229,7 +242,7 @@ class _Attribution:
         numbers = tuple(n for n in label.numbers if n in self.questions.posed)
         open_now = self.questions.open_at(place)
         if not numbers:
-            return label.numbers[:1], 0.55, (f"question {label.number} itself is not in the transcript",)
+            return label.numbers[:1], *self._never_posed(label.number)
         if open_now is None or open_now in numbers:
             return numbers, 0.97, ()
         minutes = (self.questions.posed[numbers[0]].at - post.at).total_seconds() / 60
@@ -237,6 +250,14 @@ class _Attribution:
             doubt = f"question {numbers[0]} came {minutes:.0f} minutes later; {open_now} was open"
             return (open_now,), 0.55, (doubt,)
         return numbers, 0.95, (f"question {open_now} was open by then",)
+
+    def _never_posed(self, number: int) -> tuple[float, tuple[str, ...]]:
+        """How sure an answer is whose question is not there, and what speaks against it."""
+        missing = f"question {number} itself is not in the transcript"
+        people = self.questions.answered_by.get(number, 0)
+        if people < _PEOPLE_PROVE_A_QUESTION:
+            return 0.45, (missing,)
+        return 0.6, (f"{missing}, but {people} people answered it",)
 
     def _why_labelled(self, post: Post, label: Label) -> str:
         if label.asks is Asks.ANSWER:
@@ -309,7 +330,8 @@ class _Attribution:
             reason = f"continues {kind_words(parent, own=True)}"
         else:
             return None
-        return self._give(post, Kind.ANSWER, parent.questions, 0.85, reason, *inferred, substance=True)
+        sure = min(0.85, parent.confidence)
+        return self._give(post, Kind.ANSWER, parent.questions, sure, reason, *inferred, substance=True)
 
     def _unlabelled_answer(self, post: Post, place: int) -> Contribution:
         own = self.thread.latest_of(post.author)
@@ -319,7 +341,7 @@ class _Attribution:
             and (post.at - own.post.at).total_seconds() <= 60 * _CONTINUES_WITHIN_MINUTES
         ):
             reason = f"continues {kind_words(own, own=True)}"
-            return self._give(post, Kind.ANSWER, own.questions, 0.7, reason, substance=True)
+            return self._give(post, Kind.ANSWER, own.questions, min(0.7, own.confidence), reason, substance=True)
         open_now, number = self.questions.open_at(place), self.questions.fitting(post.text, place)
         if number is None:
             return self._give(post, Kind.OTHER, (), 0.5, "no label, and no question had been posed")

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -40,6 +40,8 @@ class Questions:
     hashtag: str = ""
     #: what is said under each question
     affinity: Affinity = field(default_factory=Affinity)
+    #: how many people labelled an answer with each number, posed or not
+    answered_by: Mapping[int, int] = field(default_factory=dict)
 
     def open_at(self, place: int) -> int | None:
         """The number of the question posed last before *place* in the transcript."""
@@ -88,8 +90,15 @@ def find_questions(transcript: Transcript, roles: Roles) -> Questions:
                 openings.append((place, label.number))
         elif asks_everybody(label.rest) and not _same_words(posed[label.number].text, post.text, transcript.hashtag):
             follow_ups[post.id] = label.number
-    affinity = _learnt(transcript, posed, letters)
-    questions = Questions(posed, follow_ups, tuple(openings), letters, transcript.hashtag, affinity)
+    questions = Questions(
+        posed,
+        follow_ups,
+        tuple(openings),
+        letters,
+        transcript.hashtag,
+        _learnt(transcript, posed, letters),
+        _count_answering(transcript, roles, letters),
+    )
     for place, post in unnumbered:
         number = questions.fitting(post.text, place)
         if number is not None:
@@ -153,6 +162,20 @@ def _learnt(transcript: Transcript, posed: dict[int, Post], letters: Letters) ->
         if label and label.asks is Asks.ANSWER and label.number in posed:
             affinity.learn(label.number, label.rest)
     return affinity
+
+
+def _count_answering(transcript: Transcript, roles: Roles, letters: Letters) -> dict[int, int]:
+    """How many different people put a number in front of something that says anything and asks nothing."""
+    people: dict[int, set[str]] = defaultdict(set)
+    for post in transcript.posts:
+        label, person = label_of(post.text, letters), person_key(post.author)
+        if label is None or not subject_words(label.rest, transcript.hashtag):
+            continue
+        own_words = person not in roles.hosts and "?" not in label.rest and not announces(post.text)
+        if label.asks is Asks.ANSWER or own_words:
+            for number in label.numbers:
+                people[number].add(person)
+    return {number: len(those) for number, those in people.items()}
 
 
 def _most_used(uses: dict[str, set[int]] | dict[str, set[str]], without: str) -> str | None:

@@ -154,7 +154,34 @@ def test_an_answer_before_any_question_keeps_its_number() -> None:
 def test_an_answer_to_a_question_that_is_not_there_is_in_doubt() -> None:
     contribution = last(SLUGS, say("kim", "A7: ducks eat slugs", 2))
     assert outcome(contribution) == (Kind.ANSWER, (7,))
-    assert "question 7 itself is not in the transcript" in contribution.reasons
+    assert contribution.reasons == ("labelled A7", "question 7 itself is not in the transcript")
+    assert contribution.unclear
+    assert not contribution.counts
+
+
+def test_what_continues_an_answer_in_doubt_is_in_doubt_too() -> None:
+    stray = say("kim", "A7: ducks eat slugs", 2)
+    alone, reply = say("kim", "Hedgehogs patrol after dark", 3), say("kim", "Hedgehogs patrol after dark", 3, to=stray)
+    assert outcome(last(SLUGS, stray, alone)) == outcome(last(SLUGS, stray, reply)) == (Kind.ANSWER, (7,))
+    assert not last(SLUGS, stray, alone).counts
+    assert not last(SLUGS, stray, reply).counts
+
+
+def test_a_question_that_three_people_answer_was_lost_by_the_archive() -> None:
+    answers = [
+        say(who, f"A7: {what} eat slugs", 2) for who, what in (("kim", "ducks"), ("lee", "hens"), ("ola", "toads"))
+    ]
+    for contribution in found(SLUGS, *answers)[1:]:
+        assert outcome(contribution) == (Kind.ANSWER, (7,))
+        assert contribution.counts
+        assert contribution.reasons[-1] == "question 7 itself is not in the transcript, but 3 people answered it"
+
+
+def test_one_person_under_three_posts_proves_no_question() -> None:
+    answers = [
+        say(who, f"A7: {what} eat slugs", 2) for who, what in (("kim", "ducks"), ("Kim", "hens"), ("lee", "toads"))
+    ]
+    assert not any(contribution.counts for contribution in found(SLUGS, *answers)[1:])
 
 
 def test_a_label_without_words_counts_for_nothing() -> None:

@@ -188,3 +188,20 @@ def test_answers_may_carry_another_letter() -> None:
 
 def test_one_person_alone_makes_no_letter() -> None:
     assert find_letters(transcript(SLUGS, say("kim", "R1: des canards")), {"hilda"}) == Letters("Q", "A")
+
+
+# --- how many people answered
+
+
+def test_people_are_counted_under_each_number_that_they_label() -> None:
+    posts = (say("kim", "A1 & A7: ducks"), say("Kim", "A7: hens"), say("lee", "A7: toads"), say("lee", "Hedgehogs"))
+    assert questions(SLUGS, *posts).answered_by == {1: 1, 7: 2}
+
+
+def test_a_participants_own_words_under_a_question_label_are_counted_too() -> None:
+    assert questions(SLUGS, say("kim", "Q7: ducks"), say("hilda", "Q7 toads")).answered_by == {7: 1}
+
+
+@pytest.mark.parametrize("text", ["A7 #gardenchat", "A7: yes!", "Q7: Which ducks?", "Q7 with ducks coming up"])
+def test_who_says_nothing_or_asks_or_announces_answers_nothing(text: str) -> None:
+    assert questions(SLUGS, say("kim", text)).answered_by == {}

@@ -40,18 +40,6 @@ def test_a_label_in_front_of_a_retweet_alone_is_a_share() -> None:
     assert outcome(last(SLUGS, DUCKS, say("lee", "A1 RT @kim: Ducks eat every slug", 4)))[0] is Kind.SHARE
 
 
-def test_words_that_somebody_else_said_first_are_a_share() -> None:
-    tip = say("kim", "Copper tape round every single raised bed", 2)
-    contribution = last(SLUGS, tip, say("lee", "Copper tape round every single raised bed", 3))
-    assert outcome(contribution) == (Kind.SHARE, (1,))
-    assert contribution.responds_to == "kim"
-
-
-def test_ones_own_words_again_are_no_share() -> None:
-    tip = say("kim", "Copper tape round every single raised bed", 2)
-    assert last(SLUGS, tip, say("kim", "Copper tape round every single raised bed", 9)).kind is Kind.ANSWER
-
-
 # --- quotes
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from chatbadge.core.attribution.labels import Letters
 from chatbadge.core.attribution.threads import Thread, clock, kind_words
 from chatbadge.core.model import Contribution, Kind, Post
 
@@ -39,6 +40,31 @@ def test_who_said_something_first_is_known() -> None:
     made = thread(DUCKS, say("lee", DUCKS.text.upper(), 6))
     assert made.first_to_say(DUCKS.text.lower()) == contribution(DUCKS)
     assert made.first_to_say("something else") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("A1 cont: “Ducks eat slugs” 🦆 @kim #gardenchat https://example.org", "“Ducks eat slugs” 🦆"),
+        ("Ducks eat slugs A1 #gardenchat", "Ducks eat slugs"),
+        ("Back to slugs. A1: Ducks eat them", "Back to slugs. : Ducks eat them"),
+        ("Ducks eat slugs RT @kim: A1: hens do", "Ducks eat slugs"),
+        ("RT @kim: A1: Ducks eat slugs", ""),
+        ("Ducks eat slugs", "Ducks eat slugs"),
+    ],
+)
+def test_ones_own_words_are_what_is_left_without_label_tags_links_and_repeats(text: str, own: str) -> None:
+    assert " ".join(Thread().own_words(text).split()) == own
+
+
+def test_a_chats_own_letters_are_a_label() -> None:
+    assert Thread(Letters("T", "R")).own_words("T1: Ducks eat slugs") == "Ducks eat slugs"
+
+
+@pytest.mark.parametrize("text", ["Cafe\u0301 latte™ for ducks", "CAFÉ latte for ducks", "Cafe 𝗹𝗮𝘁𝘁𝗲, for “ducks”!"])
+def test_words_are_the_same_in_any_typeface(text: str) -> None:
+    drink = say("kim", "Café latte for ducks")
+    assert thread(drink).first_to_say(text) == contribution(drink)
 
 
 @pytest.mark.parametrize(
