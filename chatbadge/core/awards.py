@@ -78,9 +78,9 @@ def award_id(key: bytes, community: str, session: str, person: str, badge: str, 
     return keyed_id(key, "award", community, session, person_key(person), badge, version)
 
 
-def person_id(key: bytes, community: str, person: str) -> str:
-    """The id of a person's public record: the same in every session of the community."""
-    return keyed_id(key, "person", community, person_key(person))
+def person_id(key: bytes, person: str) -> str:
+    """The id of a person's public record: the same in every session, and whatever the community calls itself."""
+    return keyed_id(key, "person", person_key(person))
 
 
 def keyed_id(key: bytes, *parts: str) -> str:

@@ -109,7 +109,7 @@ def test_an_awards_id_differs_with_each_part_that_makes_it(place: int) -> None:
 
 
 def test_without_the_key_an_id_cannot_be_guessed() -> None:
-    assert person_id(KEY, "#bees", "ada") != person_id(b"another key", "#bees", "ada")
+    assert person_id(KEY, "ada") != person_id(b"another key", "ada")
 
 
 def test_parts_do_not_run_into_each_other() -> None:
@@ -117,8 +117,8 @@ def test_parts_do_not_run_into_each_other() -> None:
 
 
 def test_a_persons_id_is_no_awards_id() -> None:
-    assert person_id(KEY, "#bees", "ada") != keyed_id(KEY, "award", "#bees", "ada")
+    assert person_id(KEY, "ada") != keyed_id(KEY, "award", "ada")
 
 
 def test_an_id_can_be_made_of_any_text() -> None:
-    assert len(person_id(KEY, "\ud800", "\0" * 10_000)) == 24
+    assert len(person_id(KEY, "\ud800" + "\0" * 10_000)) == 24
