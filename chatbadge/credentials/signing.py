@@ -56,16 +56,21 @@ class Keys:
         return cls(secret, ed25519, rsa)
 
     def save(self, folder: Path) -> None:
-        """Write the keys to *folder*, readable by their owner alone; existing keys are never overwritten."""
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Write the keys to *folder*, readable by their owner alone.
+
+        Raises OSError where the folder holds anything already: keys are never overwritten.
+        """
+        fresh = folder.with_name(f".{folder.name}-new")
+        fresh.mkdir(mode=0o700, parents=True)
         for name, content in (
             (_SECRET, self.secret.hex().encode() + b"\n"),
             (_ED25519, _pem(self.ed25519)),
             (_RSA, _pem(self.rsa)),
         ):
-            path = folder / name
-            path.touch(mode=0o600, exist_ok=False)
-            path.write_bytes(content)
+            (fresh / name).touch(mode=0o600)
+            (fresh / name).write_bytes(content)
+        # all of them or none; refuses a folder that holds anything
+        fresh.rename(folder)
 
     @cached_property
     def multikey(self) -> str:

@@ -10,8 +10,9 @@ from chatbadge.errors import ChatbadgeError
 
 #: The least that the specification allows (section 6.1), so that one award hides among many.
 SIZE = 131_072
-#: A copy of the list older than this is refused by verifiers, so that an old one cannot bring a revoked badge back.
-_VALID_FOR = timedelta(days=7)
+#: How long a copy of the list is to be believed: short where a server gives it out fresh, so that an old one cannot
+#: bring a revoked badge back; long in a static copy, which nobody may renew for a while.
+SERVED_FOR, COPIED_FOR = timedelta(days=7), timedelta(days=366)
 
 
 def free_index(taken: Collection[int]) -> int:
@@ -24,7 +25,9 @@ def free_index(taken: Collection[int]) -> int:
             return index
 
 
-def status_list(signer: Signer, revoked: Collection[int], now: datetime) -> dict[str, Any]:
+def status_list(
+    signer: Signer, revoked: Collection[int], now: datetime, valid_for: timedelta = SERVED_FOR
+) -> dict[str, Any]:
     """The signed status list credential, with the bits of *revoked* set."""
     from openbadgeslib.ob3.status_list import build_status_list_credential
 
@@ -35,6 +38,6 @@ def status_list(signer: Signer, revoked: Collection[int], now: datetime) -> dict
         revoked,
         SIZE,
         issued=now,
-        valid_until=now + _VALID_FOR,
+        valid_until=now + valid_for,
     )
     return signer.sign(document, now)

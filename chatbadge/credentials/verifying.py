@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from chatbadge.core.moments import date_words
+from chatbadge.core.phrasing import capitalised
 from chatbadge.credentials import baking, integrity
 from chatbadge.errors import InputError
 
@@ -22,6 +23,8 @@ Fetch = Callable[[str], bytes]
 
 _LARGEST = 5_000_000
 _REVOKED = "Its issuer has revoked it."
+_UNREACHABLE = "It could not be checked, because what it refers to could not be fetched."
+_CHANGED = "It was changed after it was issued, or was never issued by the one whom it names."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Verification:
     checks: tuple[Check, ...]
     #: the credential's or the assertion's id, "" where none could be read
     id: str = ""
+    #: the issuer's id, "" where none could be read
+    issuer: str = ""
 
 
 def verify(content: bytes, fetch: Fetch) -> Verification:
@@ -119,7 +124,12 @@ def _verify_jwt(text: str, content: bytes, fetch: Fetch) -> Verification:
 
     document = _jwt_payload(text)
     if document is None:
-        return _refused("reading", "It is neither JSON nor a VC-JWT, so its contents were changed or cut short.")
+        said = (
+            "a web page, and no badge"
+            if "<html" in text[:1000].lower()
+            else "neither a picture, nor JSON, nor a VC-JWT"
+        )
+        return _refused("reading", f"It is {said}.")
     issuer = _issuer_id(document)
     try:
         if not issuer.startswith("did:"):
@@ -152,16 +162,16 @@ def _concluded(document: dict[str, Any], credential: Any, content: bytes, fetch:
     checks = [
         Check("signature", True, "The signature is right: nothing was changed since it was issued."),
         _issuer_check(document),
-        Check("period", True, "It is in its period of validity."),
+        _period_check(document),
         _status_check(document, credential, fetch),
         *_picture_checks(document, content),
     ]
-    identifier = str(document.get("id", ""))
+    about = (tuple(checks), str(document.get("id", "")), _issuer_id(document))
     broken = next((check for check in checks if check.ok is False), None)
     if broken is None:
-        return Verification(True, "valid", _who_what(document), tuple(checks), identifier)
+        return Verification(True, "valid", _who_what(credential), *about)
     status = "revoked" if broken.sentence == _REVOKED else "not valid"
-    return Verification(False, status, broken.sentence, tuple(checks), identifier)
+    return Verification(False, status, broken.sentence, *about)
 
 
 def _issuer_check(document: Mapping[str, Any]) -> Check:
@@ -173,12 +183,18 @@ def _issuer_check(document: Mapping[str, Any]) -> Check:
     return Check("issuer", None, "Its issuer is known by a key alone, so the name that it gives is its own word.")
 
 
+def _period_check(document: Mapping[str, Any]) -> Check:
+    if not isinstance(document.get("validFrom"), str):
+        return Check("period", False, "It does not say from when it is valid, so it is no complete Open Badge.")
+    return Check("period", True, "It is in its period of validity.")
+
+
 def _status_check(document: Mapping[str, Any], credential: Any, fetch: Fetch) -> Check:
     from openbadgeslib.ob3.status import check_credential_status
     from openbadgeslib.ob3.verifier import OB3VerificationError
 
     if not credential.credential_status:
-        return Check("status", True, "It names no status list: its issuer cannot revoke it.")
+        return Check("status", None, "It names no status list, so its issuer cannot revoke it.")
     lists: dict[str, bytes] = {}
 
     def fetch_list(address: str) -> bytes:
@@ -198,7 +214,7 @@ def _status_check(document: Mapping[str, Any], credential: Any, fetch: Fetch) ->
     except OB3VerificationError as error:
         if "is set at index" in str(error):
             return Check("status", False, _REVOKED)
-        if "could not fetch" in str(error):
+        if "could not fetch" in str(error) or " expired " in str(error):
             return Check("status", None, f"Whether it was revoked could not be found out ({error}).")
         return Check("status", False, f"Its status list is not in order: {error}.")
     return Check("status", True, "Its issuer has not revoked it.")
@@ -241,13 +257,13 @@ def _verify_ob2(document: dict[str, Any], fetch: Fetch) -> Verification:
 
     verifier = OB2Verifier(download=fetch_once)
     try:
-        verifier.verify_hosted(document, check_revocation=True)
+        assertion = verifier.verify_hosted(document, check_revocation=True)
     except OB2VerificationError as error:
         return _failed(str(error), document)
     if _json(held[document["id"]].decode("utf-8", "replace")) != document:
         return _failed("it differs from the copy that the issuer hosts", document)
     check = Check("hosted copy", True, "It equals the copy that its issuer hosts.")
-    return Verification(True, "valid", _who_what_ob2(document, fetch_once), (check,), str(document["id"]))
+    return Verification(True, "valid", _who_what_ob2(assertion, fetch_once), (check,), str(document["id"]))
 
 
 def _loud(fetch: Fetch) -> Fetch:
@@ -262,56 +278,44 @@ def _loud(fetch: Fetch) -> Fetch:
     return fetched
 
 
+#: What the library's reason says → (status, sentence, which check, its outcome).
+_REASONS: tuple[tuple[str, tuple[str, str, str, bool | None]], ...] = (
+    ("has expired", ("expired", "Its period of validity is over.", "period", False)),
+    ("not yet valid", ("not yet valid", "Its period of validity has not begun.", "period", False)),
+    ("revoked", ("revoked", _REVOKED, "status", False)),
+    ("ould not fetch", ("not checked", _UNREACHABLE, "issuer", None)),
+    ("ould not resolve", ("not checked", _UNREACHABLE, "issuer", None)),
+    ("", ("not valid", _CHANGED, "signature", False)),
+)
+
+
 def _failed(error: str, document: Mapping[str, Any]) -> Verification:
     """The outcome where the library refused; *error* is its reason."""
-    id = str(document.get("id", ""))
-    if "has expired" in error:
-        return Verification(
-            False, "expired", "Its period of validity is over.", (Check("period", False, f"{error}."),), id
-        )
-    if "not yet valid" in error:
-        return Verification(
-            False,
-            "not yet valid",
-            "Its period of validity has not begun.",
-            (Check("period", False, f"{error}."),),
-            id,
-        )
-    if "revoked" in error:
-        return Verification(False, "revoked", "Its issuer has revoked it.", (Check("status", False, f"{error}."),), id)
-    if "ould not fetch" in error or "could not resolve" in error.lower():
-        sentence = "It could not be checked, because what it refers to could not be fetched."
-        return Verification(False, "not checked", sentence, (Check("issuer", None, f"{error}."),), id)
-    sentence = "It was changed after it was issued, or was never issued by the one whom it names."
-    return Verification(
-        False, "not valid", sentence, (Check("signature", False, f"{error[:1].upper()}{error[1:]}."),), id
-    )
+    status, sentence, check, ok = next(outcome for said, outcome in _REASONS if said in error)
+    checks = (Check(check, ok, f"{capitalised(error)}."),)
+    return Verification(False, status, sentence, checks, str(document.get("id", "")), _issuer_id(document))
 
 
 def _refused(check: str, sentence: str) -> Verification:
     return Verification(False, "not valid", sentence, (Check(check, False, sentence),))
 
 
-def _who_what(document: Mapping[str, Any]) -> str:
+def _who_what(credential: Any) -> str:
     """ "Contributor", issued to elkorda by #badgechat on 22 November 2026."""
-    subject = document["credentialSubject"]
-    subject = subject[0] if isinstance(subject, list) else subject
-    identifiers = subject.get("identifier") or []
-    handles = [i["identityHash"] for i in identifiers if isinstance(i, dict) and i.get("hashed") is False]
-    to = handles[0] if handles else subject.get("id", "its holder")
-    issuer = document["issuer"]
-    by = issuer.get("name") or issuer["id"] if isinstance(issuer, dict) else issuer
-    return f"“{subject['achievement']['name']}”, issued to {to} by {by} on {_day(document['validFrom'])}."
+    handles = [identity.identity_hash for identity in credential.identifiers if not identity.hashed]
+    to = handles[0] if handles else credential.recipient_id or "its holder"
+    by, day = credential.issuer.name or credential.issuer.id, _day(credential.issuance_date)
+    return f"“{credential.achievement.name}”, issued to {to} by {by} on {day}."
 
 
-def _who_what_ob2(document: Mapping[str, Any], fetch: Fetch) -> str:
-    badge = _json(fetch(document["badge"]).decode("utf-8", "replace")) or {}
-    to, day = document["recipient"].get("identity"), _day(document["issuedOn"])
+def _who_what_ob2(assertion: Any, fetch: Fetch) -> str:
+    badge = _json(fetch(assertion.badge).decode("utf-8", "replace")) or {}
+    to, day = assertion.recipient.identity, _day(assertion.issued_on)
     return f"“{badge.get('name', 'A badge')}”, issued to {to} on {day}."
 
 
-def _day(instant: str) -> str:
-    return date_words(datetime.fromisoformat(instant), "UTC")
+def _day(moment: datetime) -> str:
+    return date_words(moment, "UTC")
 
 
 def _issuer_id(document: Mapping[str, Any]) -> str:

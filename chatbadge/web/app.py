@@ -1,5 +1,6 @@
 """The web server: the public site, and the form that verifies a badge. Starlette."""
 
+from dataclasses import replace
 from http.client import HTTPException as MalformedAnswer
 
 from starlette.applications import Starlette
@@ -10,11 +11,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from chatbadge.credentials.verifying import Verification, verify
+from chatbadge.credentials.verifying import Verification
 from chatbadge.installation import Installation
 from chatbadge.web import award_pages
+from chatbadge.web.chat_pages import frame
+from chatbadge.web.pages import MissingPage
 from chatbadge.web.showing import root_of
 from chatbadge.web.site import Answer, Site
+from chatbadge.web.verification import credential_address, verified
 
 #: Nothing from elsewhere, no scripts, no frames: a page is all that it claims to be.
 _HEADERS = {
@@ -53,23 +57,31 @@ def create_app(here: Installation) -> Starlette:
 
     async def check(request: Request) -> Response:
         if int(request.headers.get("content-length") or _LARGEST_FORM + 1) > _LARGEST_FORM:
-            raise HTTPException(413)
+            too_large = Verification(False, "not valid", "The file is larger than 5 MB, too large for a badge.", ())
+            return _outcome(site, too_large, "", 413)
         async with request.form(max_files=1, max_fields=4, max_part_size=_LARGEST_FORM) as form:
             upload, address = form.get("badge"), form.get("address")
             content = await upload.read() if isinstance(upload, UploadFile) else b""
             name = (upload.filename or "") if isinstance(upload, UploadFile) else ""
         return await run_in_threadpool(_verified, site, content, address if isinstance(address, str) else "", name)
 
+    async def refused(request: Request, error: Exception) -> Response:
+        """A request that cannot be answered: another method, a form that cannot be read."""
+        status = error.status_code if isinstance(error, HTTPException) else 400
+        return _response(replace(site.missing(request.url.path), status=status), "")
+
     async def failed(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 500
-        return _response(Answer(site.missing(request.url.path).content, "text/html; charset=utf-8", status), "")
+        """Something broke here; the server's log says what."""
+        sentence = "It is not your doing. Whoever runs this site finds the reason in its log."
+        page = MissingPage(frame(here, here.addresses.base + request.url.path), "Something broke here", sentence)
+        return _response(replace(site.page("missing", page), status=500), "")
 
     routes = [
         Route(f"{root}/healthz", lambda request: Response("ok\n", media_type="text/plain"), methods=["GET"]),
         Route(f"{root}/verify", check, methods=["POST"]),
         Route("/{path:path}", public, methods=["GET", "HEAD"]),
     ]
-    return Starlette(routes=routes, exception_handlers={HTTPException: failed})
+    return Starlette(routes=routes, exception_handlers={HTTPException: refused, Exception: failed})
 
 
 def _verified(site: Site, content: bytes, address: str, name: str) -> Response:
@@ -77,25 +89,19 @@ def _verified(site: Site, content: bytes, address: str, name: str) -> Response:
     address = address.strip()
     if not content and not address:
         return _response(site.answer("/verify"), "/verify")
-    found = _checked(site, content, address)
-    page = award_pages.verify_page(site.here, found, name if content else address)
-    return _response(site.page("verify", page), "/verify")
+    return _outcome(site, _checked(site, content, address), name if content else address)
+
+
+def _outcome(site: Site, found: Verification, asked: str, status: int = 200) -> Response:
+    page = site.page("verify", award_pages.verify_page(site.here, found, asked))
+    return _response(replace(page, status=status), "/verify")
 
 
 def _checked(site: Site, content: bytes, address: str) -> Verification:
     try:
-        return verify(content or site.fetch(_file_of(site, address)), site.fetch)
+        return verified(site.here, content or site.fetch(credential_address(site.here, address)), site.fetch)
     except (OSError, ValueError, MalformedAnswer) as error:
         return Verification(False, "not checked", f"What stands at {address} could not be fetched: {error}.", ())
-
-
-def _file_of(site: Site, address: str) -> str:
-    """The address of the credential, where somebody gave that of the award's page."""
-    base = site.here.addresses.award("")
-    is_page = (
-        address.startswith(base) and "." not in address.removeprefix(base) and "/" not in address.removeprefix(base)
-    )
-    return f"{address}.json" if is_page else address
 
 
 def _response(answer: Answer, path: str) -> Response:

@@ -22,8 +22,8 @@ def test_keys_are_readable_by_their_owner_alone(keys: Path) -> None:
 
 
 def test_keys_are_never_overwritten(keys: Path, loaded: Keys) -> None:
-    with pytest.raises(FileExistsError):
-        Keys.make().save(keys)
+    with pytest.raises(OSError, match="not empty"):
+        loaded.save(keys)
     assert Keys.load(keys).secret == loaded.secret
 
 

@@ -3,7 +3,7 @@
 import json
 import random
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -51,7 +51,7 @@ def test_what_a_key_alone_issued_is_valid_and_its_name_is_taken_as_its_word(
     found = check(issued_by_key, content(issued_by_key, file))
     assert found.valid, found
     if "ob2" not in file:
-        assert [c.name for c in found.checks if c.ok is None] == ["issuer"]
+        assert [c.name for c in found.checks if c.ok is None] == ["issuer", "status"]
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -116,6 +116,25 @@ def test_a_revoked_badge_says_so(tmp_path: Path, keys: Path) -> None:
     here.store.keep_award(replace(here.store.issued()[0], state=AwardState.REVOKED))
     found = check(here, badge)
     assert (found.valid, found.status, found.sentence) == (False, "revoked", "Its issuer has revoked it.")
+
+
+def test_a_credential_that_lacks_its_date_is_no_complete_badge(issued: Installation) -> None:
+    document = json.loads(content(issued, "/awards/{}.json"))
+    del document["proof"], document["validFrom"]
+    signed = issued.signer.sign(document, datetime.now(UTC))
+    found = check(issued, json.dumps(signed).encode())
+    assert (found.valid, found.sentence) == (
+        False,
+        "It does not say from when it is valid, so it is no complete Open Badge.",
+    )
+
+
+def test_a_status_list_that_is_out_of_date_leaves_the_question_open(issued: Installation) -> None:
+    old = compact(status_list(issued.signer, (), datetime.now(UTC) - timedelta(days=400))).encode()
+    fetch = Site(issued).fetch
+    found = verify(content(issued, "/awards/{}.json"), lambda a: old if "/status/" in a else fetch(a))
+    assert found.valid
+    assert [(c.name, c.ok) for c in found.checks if not c.ok] == [("status", None)]
 
 
 def test_a_status_list_that_cannot_be_fetched_leaves_the_question_open(issued: Installation) -> None:

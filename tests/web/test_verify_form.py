@@ -1,5 +1,8 @@
 """The verify page, as somebody uses it who was shown a badge."""
 
+import json
+from datetime import UTC, datetime
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -53,6 +56,29 @@ def test_an_empty_form_shows_the_form_again(browser: TestClient) -> None:
 def test_a_file_that_is_far_too_large_is_turned_away(browser: TestClient) -> None:
     page = browser.post("/verify", files={"badge": ("big", b"x" * 7_000_000)})
     assert page.status_code == 413
+    assert "larger than 5 MB" in page.text
+
+
+def test_a_forgery_that_names_our_address_is_not_vouched_for(
+    browser: TestClient, issued: Installation, issued_by_key: Installation
+) -> None:
+    """Signed well, by somebody's own key, under the id of a badge of ours."""
+    forger = issued_by_key.signer
+    document = json.loads(issued.store.credential(issued.store.issued()[0].id)["json"])
+    del document["proof"], document["credentialStatus"]
+    document["issuer"]["id"] = forger.did
+    document["credentialSubject"]["achievement"]["name"] = "Master Teacher"
+    forged = json.dumps(forger.sign(document, datetime.now(UTC))).encode()
+    page = browser.post("/verify", files={"badge": ("badge.json", forged)})
+    assert "This badge is not valid." in page.text
+    assert "this community did not sign it" in page.text
+    assert 'href="/awards/' not in page.text
+
+
+def test_another_way_of_asking_is_refused_politely(browser: TestClient) -> None:
+    answer = browser.put("/verify")
+    assert answer.status_code == 405
+    assert "<h1" in answer.text
 
 
 def test_what_strangers_write_is_shown_and_not_run(browser: TestClient) -> None:
