@@ -1,5 +1,7 @@
 """Builds the pages of an award: the badge with its evidence, and each excerpt in its context."""
 
+import json
+
 from chatbadge import archives, pipeline
 from chatbadge.config import KINDS
 from chatbadge.core.evidence import Excerpt as Evidence
@@ -19,24 +21,25 @@ from chatbadge.web.pages import (
     VerifyPage,
 )
 from chatbadge.web.showing import Showing, moment, root_of
+from chatbadge.web.verification import is_under_our_address
 
 
-def award_page(here: Installation, award: Award) -> AwardPage:
-    badge, showing = (
-        here.badge(award.badge, award.criteria_version),
-        Showing(here, here.store.session(award.session)),
-    )
-    session, root = showing.session, root_of(here)
+def award_page(showing: Showing, award: Award) -> AwardPage:
+    """*showing* is of the award's session."""
+    here, session = showing.here, showing.session
+    badge, root = here.badge(award.badge, award.criteria_version), root_of(here)
     kind, meaning = KINDS[badge.kind]
     path = f"{root}/awards/{award.id}"
     issued_at = award.issued_at or award.claimed_at
-    issued, issued_on = moment(issued_at, session.timezone), date_words(issued_at, session.timezone)
+    # in UTC, as the credential and whoever verifies it say it
+    issued, issued_on = moment(issued_at, "UTC"), date_words(issued_at, "UTC")
+    standing = "" if award.status_index is None else " and has not been revoked"
     return AwardPage(
         frame(here, here.addresses.award(award.id), here.addresses.award(award.id, ".png")),
         person=award.handle,
         person_href=f"{root}/people/{person_id(here, award)}",
         badge=badge.name,
-        badge_href=f"{root}/badges/{badge.key}",
+        badge_href=_badge_path(showing, award),
         kind=kind,
         kind_meaning=meaning,
         requirement=requirement(here, badge),
@@ -54,18 +57,17 @@ def award_page(here: Installation, award: Award) -> AwardPage:
         downloads=_downloads(path, root, award),
         verify_href=f"{root}/verify?address={here.addresses.award(award.id, '.json')}",
         status="valid",
-        status_sentence=f"This badge is valid. It was issued on {issued_on} and has not been revoked.",
-        issuer_id=here.signer.did,
+        status_sentence=f"This badge is valid. It was issued on {issued_on}{standing}.",
+        issuer_id=_issuer_id(here, award),
         version=badge.version,
     )
 
 
-def evidence_page(here: Installation, award: Award, n: int) -> EvidencePage:
-    badge, showing = (
-        here.badge(award.badge, award.criteria_version),
-        Showing(here, here.store.session(award.session)),
-    )
-    found, root = showing.evidence(award).get(n), root_of(here)
+def evidence_page(showing: Showing, award: Award, n: int) -> EvidencePage:
+    """*showing* is of the award's session."""
+    here = showing.here
+    badge, root = here.badge(award.badge, award.criteria_version), root_of(here)
+    found = showing.evidence(award).get(n)
     path = f"{root}/awards/{award.id}"
     return EvidencePage(
         frame(here, here.addresses.evidence(award.id, n)),
@@ -102,7 +104,7 @@ def _outcome(here: Installation, found: Verification) -> Outcome:
         "not yet valid": "This badge is not valid yet.",
         "not checked": "This badge could not be checked.",
     }.get(found.status, "This badge is not valid.")
-    ours = found.id.startswith(f"{here.addresses.base}/awards/") and found.valid
+    ours = found.valid and is_under_our_address(here, found)
     checks = tuple(CheckLine(check.ok, check.sentence) for check in found.checks)
     return Outcome(found.valid, headline, found.sentence, checks, _path(here, found.id) if ours else "")
 
@@ -120,9 +122,22 @@ def _evidence_line(showing: Showing, n: int, found: Evidence | None, path: str) 
     href = f"{path}/evidence/{n}"
     if found is None:
         return EvidenceLine(n, href, f"Excerpt {n}", "", None)
-    return EvidenceLine(
-        n, href, found.label, found.question.text if found.question else "", showing.excerpt(found.post)
-    )
+    question = showing.question_words(found.question) if found.question else ""
+    return EvidenceLine(n, href, found.label, question, showing.excerpt(found.post))
+
+
+def _badge_path(showing: Showing, award: Award) -> str:
+    """The badge's page; where it is defined otherwise by now, the criteria there that the award was judged by."""
+    here, configured = showing.here, showing.here.settings.badge(award.badge)
+    if configured and configured.version == award.criteria_version:
+        return showing.path(here.addresses.badge(award.badge))
+    return showing.path(here.addresses.achievement(award.badge, award.criteria_version))
+
+
+def _issuer_id(here: Installation, award: Award) -> str:
+    """Who signed the award: its credential says it, since the installation's own address may have changed."""
+    signed = here.store.credential_file(award.id, "json")
+    return str(json.loads(signed)["issuer"]["id"]) if signed else here.signer.did
 
 
 def _downloads(path: str, root: str, award: Award) -> tuple[Download, ...]:
@@ -148,7 +163,7 @@ def _provenance(showing: Showing, found: Evidence) -> str:
     if known is None:
         return ""
     archive, format_name, ordinal, imported_at = known
-    read_on = date_words(imported_at, showing.session.timezone)
+    read_on = date_words(imported_at, "UTC")
     return f"Post {ordinal} of the archive {archive} ({_title(format_name)}), read on {read_on}."
 
 

@@ -1,6 +1,8 @@
 """Builds the pages of the community, its chats and its badges."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from chatbadge import pipeline
 from chatbadge.config import KINDS
@@ -14,6 +16,7 @@ from chatbadge.web.pages import (
     AwardLine,
     BadgeCard,
     BadgePage,
+    BadgeVersion,
     CommunityPage,
     Excerpt,
     Frame,
@@ -24,7 +27,7 @@ from chatbadge.web.pages import (
     SessionCard,
     SessionPage,
 )
-from chatbadge.web.showing import Showing, moment, root_of
+from chatbadge.web.showing import Showing, Showings, moment, root_of
 
 
 def frame(here: Installation, address: str, preview: str = "") -> Frame:
@@ -42,46 +45,59 @@ def frame(here: Installation, address: str, preview: str = "") -> Frame:
     )
 
 
-def community_page(here: Installation) -> CommunityPage:
+def community_page(here: Installation, showings: Showings) -> CommunityPage:
     held = here.store.issued()
     return CommunityPage(
         frame(here, here.addresses.home),
         tuple(_badge_card(here, badge, held) for badge in here.settings.badges),
-        tuple(_session_card(here, session) for session in here.store.sessions()),
+        tuple(_session_card(here, session, showings.questions(session)) for session in here.store.sessions()),
     )
 
 
-def session_page(here: Installation, session: Session) -> SessionPage:
-    showing = Showing(here, session)
+def session_page(showing: Showing) -> SessionPage:
+    here, session = showing.here, showing.session
     return SessionPage(
         frame(here, here.addresses.session(session.id)),
         title=pipeline.title_of(session),
         starts=moment(session.starts_at, session.timezone),
         ends=moment(session.ends_at, session.timezone),
-        hosts=tuple(dict.fromkeys(question.post.author for question in showing.questions.values())),
+        hosts=showing.hosts,
         posts=session.posts,
         people=session.people,
         questions=tuple(_question(showing, n) for n in showing.questions),
-        awards=tuple(award_line(here, award) for award in showing.awards),
+        awards=award_lines(here, showing.awards),
     )
 
 
-def badge_page(here: Installation, badge: Badge) -> BadgePage:
-    kind, meaning = KINDS[badge.kind]
-    image = f"{root_of(here)}/badges/{badge.key}"
+def badge_page(here: Installation, key: str) -> BadgePage | None:
+    """The badge with all of its versions that matter, or None where there is no such badge."""
+    versions = badge_versions(here, key)
+    if not versions:
+        return None
+    image = f"{root_of(here)}/badges/{key}"
+    held = [award for award in here.store.issued() if award.badge == key]
+    shown, *earlier = (_badge_version(here, badge, held) for badge in versions)
     return BadgePage(
-        frame(here, here.addresses.badge(badge.key), f"{here.addresses.badge(badge.key)}.png"),
-        name=badge.name,
-        kind=kind,
-        kind_meaning=meaning,
-        description=badge.description,
+        frame(here, here.addresses.badge(key), f"{here.addresses.badge(key)}.png"),
         image=f"{image}.svg",
         image_png=f"{image}.png",
-        requirement=requirement(here, badge),
-        judged_by=judged_by(badge),
-        version=badge.version,
-        awards=tuple(award_line(here, award) for award in here.store.issued() if award.badge == badge.key),
+        given=here.settings.badge(key) is not None,
+        shown=shown,
+        earlier=tuple(earlier),
     )
+
+
+def badge_versions(here: Installation, key: str) -> list[Badge]:
+    """The badge as it is configured, if it is, then as issued awards hold it besides, newest first."""
+    newest: dict[str, datetime] = {}
+    for award in here.store.issued():
+        if award.badge == key:
+            newest[award.criteria_version] = max(award.claimed_at, newest.get(award.criteria_version, award.claimed_at))
+    configured = here.settings.badge(key)
+    if configured:
+        newest.pop(configured.version, None)
+    others = sorted(newest, key=lambda version: (newest[version], version), reverse=True)
+    return [*filter(None, [configured]), *(here.badge(key, version) for version in others)]
 
 
 def person_page(here: Installation, person: str) -> PersonPage | None:
@@ -89,8 +105,7 @@ def person_page(here: Installation, person: str) -> PersonPage | None:
     mine = [award for award in here.store.issued() if person_id(here, award) == person]
     if not mine:
         return None
-    lines = tuple(award_line(here, award) for award in mine)
-    return PersonPage(frame(here, here.addresses.person(person)), mine[0].handle, lines)
+    return PersonPage(frame(here, here.addresses.person(person)), mine[0].handle, award_lines(here, mine))
 
 
 def missing_page(here: Installation, address: str) -> MissingPage:
@@ -98,14 +113,22 @@ def missing_page(here: Installation, address: str) -> MissingPage:
     return MissingPage(frame(here, address), "There is nothing here", sentence)
 
 
-def award_line(here: Installation, award: Award) -> AwardLine:
-    badge = here.badge(award.badge, award.criteria_version)
-    root = root_of(here)
-    return AwardLine(award.handle, badge.name, f"{root}/awards/{award.id}", f"{root}/badges/{badge.key}.svg")
+def award_lines(here: Installation, held: Iterable[Award]) -> tuple[AwardLine, ...]:
+    """The awards in their order, each under the picture that was issued with it."""
+    awards = tuple(held)
+    names = {(a.badge, a.criteria_version): here.badge(a.badge, a.criteria_version).name for a in awards}
+    titles = {id: pipeline.title_of(here.store.session(id)) for id in {award.session for award in awards}}
+    path = f"{root_of(here)}/awards"
+    return tuple(
+        AwardLine(
+            a.handle, names[a.badge, a.criteria_version], titles[a.session], f"{path}/{a.id}", f"{path}/{a.id}.svg"
+        )
+        for a in awards
+    )
 
 
 def person_id(here: Installation, award: Award) -> str:
-    return core_awards.person_id(here.keys.secret, here.settings.community.name, award.handle)
+    return core_awards.person_id(here.keys.secret, award.handle)
 
 
 def requirement(here: Installation, badge: Badge) -> Requirement:
@@ -128,6 +151,21 @@ def _requirement(here: Installation, part: Rule | Group) -> Requirement:
     return Requirement("Any of these" if part.need == 1 else f"At least {part.need} of these", parts)
 
 
+def _badge_version(here: Installation, badge: Badge, held: list[Award]) -> BadgeVersion:
+    """The version with those of *held*, awards of that badge, that were judged by it."""
+    kind, meaning = KINDS[badge.kind]
+    return BadgeVersion(
+        version=badge.version,
+        name=badge.name,
+        kind=kind,
+        kind_meaning=meaning,
+        description=badge.description,
+        requirement=requirement(here, badge),
+        judged_by=judged_by(badge),
+        awards=award_lines(here, (award for award in held if award.criteria_version == badge.version)),
+    )
+
+
 def _badge_card(here: Installation, badge: Badge, held: list[Award]) -> BadgeCard:
     root = root_of(here)
     return BadgeCard(
@@ -136,16 +174,16 @@ def _badge_card(here: Installation, badge: Badge, held: list[Award]) -> BadgeCar
         sentence=f"{capitalised(scoring.sentence(badge.criteria, here.criteria))}.",
         href=f"{root}/badges/{badge.key}",
         image=f"{root}/badges/{badge.key}.svg",
-        awarded=sum(award.badge == badge.key for award in held),
+        people=len({award.person for award in held if award.badge == badge.key}),
     )
 
 
-def _session_card(here: Installation, session: Session) -> SessionCard:
+def _session_card(here: Installation, session: Session, questions: int) -> SessionCard:
     return SessionCard(
         title=pipeline.title_of(session),
         href=f"{root_of(here)}/chats/{session.id}",
         starts=moment(session.starts_at, session.timezone),
-        questions=len(Showing(here, session).questions),
+        questions=questions,
         posts=session.posts,
         people=session.people,
     )
@@ -158,13 +196,21 @@ def _question(showing: Showing, number: int) -> QuestionBlock:
     return QuestionBlock(
         n=number,
         question=showing.excerpt(showing.questions[number].post),
-        answers=tuple(showing.excerpt(c.post) for c in shown if c.kind is Kind.ANSWER),
-        replies=tuple(_reply(showing, c, shown) for c in shown if c.kind is Kind.REPLY),
+        answers=tuple(_said(showing, c, number) for c in shown if c.kind is Kind.ANSWER),
+        replies=tuple(_reply(showing, c, shown, number) for c in shown if c.kind is Kind.REPLY),
         unnamed=sum(c.post.id not in showing.visible for c in answers),
     )
 
 
-def _reply(showing: Showing, found: Contribution, shown: list[Contribution]) -> Excerpt:
+def _said(showing: Showing, found: Contribution, number: int) -> Excerpt:
+    """What *found* says under question *number*; what stands under several has an anchor under each."""
+    excerpt = showing.excerpt(found.post)
+    if number == found.questions[0]:
+        return excerpt
+    return replace(excerpt, anchor=f"{excerpt.anchor}-question-{number}")
+
+
+def _reply(showing: Showing, found: Contribution, shown: list[Contribution], number: int) -> Excerpt:
     """A reply with a note on whom it answers, under the answer at the head of its thread where that is shown."""
     by_id = {c.post.id: c for c in shown}
     named = {award.person: award.handle for award in showing.awards}
@@ -173,5 +219,5 @@ def _reply(showing: Showing, found: Contribution, shown: list[Contribution]) -> 
     while (above := by_id.get(head.post.reply_to or head.post.quotes or head.post.id)) and above.post.id not in seen:
         head = above
         seen.add(head.post.id)
-    under = showing.excerpt(head.post).anchor if head.kind is Kind.ANSWER else ""
-    return replace(showing.excerpt(found.post, f"in response to {target}"), under=under)
+    under = _said(showing, head, number).anchor if head.kind is Kind.ANSWER else ""
+    return replace(_said(showing, found, number), note=f"in response to {target}", under=under)

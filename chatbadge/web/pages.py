@@ -41,7 +41,7 @@ class BadgeCard:
     sentence: str  #: what it takes, in one sentence
     href: str
     image: str  #: path of the SVG
-    awarded: int  #: published awards
+    people: int  #: who have published theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,11 @@ class QuestionBlock:
 
 @dataclass(frozen=True, slots=True)
 class AwardLine:
+    """An award in a list."""
+
     person: str
     badge: str
+    session: str  #: the chat's title
     href: str
     image: str
 
@@ -102,7 +105,7 @@ class SessionPage:
     title: str
     starts: When
     ends: When
-    hosts: tuple[str, ...]
+    hosts: tuple[str, ...]  #: of those that the configuration names
     posts: int
     people: int
     questions: tuple[QuestionBlock, ...]
@@ -118,18 +121,27 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
-class BadgePage:
-    frame: Frame
+class BadgeVersion:
+    """A badge as it was defined at one time, with those who were judged by that."""
+
+    version: str
     name: str
     kind: str
     kind_meaning: str  #: what a badge of this kind says and does not say
     description: str
-    image: str
-    image_png: str
     requirement: Requirement
     judged_by: str  #: "by these rules alone" or "by the rules and then a moderator"
-    version: str
     awards: tuple[AwardLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BadgePage:
+    frame: Frame
+    image: str
+    image_png: str
+    given: bool  #: False for a badge that the community does not offer any more
+    shown: BadgeVersion  #: as it is defined now, or was last
+    earlier: tuple[BadgeVersion, ...]  #: others that awards were judged by, newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +156,7 @@ class EvidenceLine:
     n: int
     href: str
     label: str  #: "Answer to question 2"
-    question: str  #: the question's text, or ""
+    question: str  #: the question's text, "Question 2" where that may not be shown, or ""
     excerpt: Excerpt | None  #: None when the author withdrew it
 
 

@@ -1,9 +1,8 @@
 """A static copy of the public site: files that any web server can give out."""
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from chatbadge.errors import InputError, OutsideError
 from chatbadge.installation import Installation
@@ -25,20 +24,23 @@ def publish(here: Installation, folder: Path, progress: Callable[[int, int], Non
     paths = list(site.paths())
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        fresh.chmod(0o755)
-        for done, path in enumerate(paths, 1):
-            file = fresh / _file_of(path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(site.answer(path).content)
-            progress(done, len(paths))
-        (fresh / _OURS).touch()
-        _replace(folder, fresh)
+        with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
+            fresh = Path(scratch) / "site"
+            _write(site, paths, fresh, progress)
+            _replace(folder, fresh, Path(scratch) / "old")
     except OSError as error:
-        raise OutsideError(
-            f"{folder}: the pages cannot be written ({error.strerror}); check space and permissions"
-        ) from error
+        remedy = "check space and permissions"
+        raise OutsideError(f"{folder}: the pages cannot be written ({error.strerror}); {remedy}") from error
     return len(paths)
+
+
+def _write(site: Site, paths: list[str], folder: Path, progress: Callable[[int, int], None]) -> None:
+    for done, path in enumerate(paths, 1):
+        file = folder / _file_of(path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(site.answer(path).content)
+        progress(done, len(paths))
+    (folder / _OURS).touch()
 
 
 def _file_of(path: str) -> str:
@@ -50,11 +52,13 @@ def _file_of(path: str) -> str:
     return f"{path}/index.html".lstrip("/")
 
 
-def _replace(folder: Path, fresh: Path) -> None:
-    """Put *fresh* where *folder* is."""
-    old = folder.with_name(f".{folder.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
+def _replace(folder: Path, fresh: Path, old: Path) -> None:
+    """Put *fresh* where *folder* is; what was there goes to *old*, or stays where that fails."""
     if folder.exists():
         folder.rename(old)
-    fresh.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise

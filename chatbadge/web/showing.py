@@ -1,13 +1,16 @@
 """Who and what of a session may be shown in public.
 
 Shown is what somebody agreed to: the posts that issued and accepted awards rest on, under the name of
-the one who accepted – and the questions, which the moderator publishes with the session.
+the one who accepted – and the questions of the hosts that the moderator named, who publishes the
+session. Hosts that are only guessed from the posts have agreed to nothing.
 """
 
 import re
+from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from threading import Lock
 
 from chatbadge import pipeline
 from chatbadge.core import evidence
@@ -20,6 +23,21 @@ from chatbadge.web.pages import Excerpt, When
 
 #: Stands for people who have not agreed to be named.
 SOMEBODY = "a participant"
+
+#: Where a reason of ``core.attribution`` names a person: behind these words, up to one of those ends (a name
+#: may hold blanks); and, wherever it stands, a single word that says whose something is, or who posted when.
+_WHOSE = r"(?='s (?:answer|introduction|post|reply|words)\b| \(\d\d:\d\d UTC\)|, of whom )"
+_NAMED = re.compile(
+    rf"(?:(?<=^replies to )|(?<=^quotes )|(?<=^repeats )|(?<=^word for word what ))(?P<who>\S.*){_WHOSE}"
+    r"|(?<![^\s(])(?P<word>[^\s,()]+)(?='s\b| \(\d\d:\d\d UTC\))"
+)
+#: Words in such a place that are nobody's handle.
+_NOBODY = frozenset({"host", "nobody", "somebody", "participant"})
+
+#: So many sessions are kept attributed at a time.
+_KEPT = 32
+#: What a session and its issued awards were like.
+_Mark = tuple[Session, tuple[tuple[str, datetime], ...]]
 
 
 def moment(at: datetime, timezone: str) -> When:
@@ -35,8 +53,8 @@ class Showing:
     session: Session
 
     @cached_property
-    def awards(self) -> list[Award]:
-        return self.here.store.issued(self.session.id)
+    def awards(self) -> tuple[Award, ...]:
+        return tuple(self.here.store.issued(self.session.id))
 
     @cached_property
     def contributions(self) -> tuple[Contribution, ...]:
@@ -57,48 +75,107 @@ class Showing:
                 shown.setdefault(post, self.path(self.here.addresses.evidence(award.id, n)))
         return shown
 
+    @cached_property
+    def hosts(self) -> tuple[str, ...]:
+        """Those who posed the questions, in order, of the hosts that the configuration names."""
+        return tuple(dict.fromkeys(q.post.author for q in self.questions.values() if self._is_host(q.post.author)))
+
     def evidence(self, award: Award) -> dict[int, Evidence]:
         """The award's excerpts by number; a number without one was withdrawn."""
-        found = evidence.excerpts(award, self.contributions, self.here.keys.secret)
+        found = evidence.excerpts_among(award, self._by_id, self._posed, self.here.keys.secret)
         return {excerpt.n: excerpt for excerpt in found}
 
     def when(self, post: Post) -> When:
         return moment(post.at, self.session.timezone)
 
     def excerpt(self, post: Post, note: str = "") -> Excerpt:
-        """A post as it may be shown: its author's name and words only where they agreed, or posed a question."""
-        asked = any(question.post.id == post.id for question in self.questions.values())
-        agreed = asked or post.id in self.visible
+        """A post as it may be shown: with its author's name and words where they agreed, or as a host's question."""
+        agreed = post.id in self.visible or (post.id in self._numbers and self._is_host(post.author))
         return Excerpt(
             author=post.author if agreed else SOMEBODY,
             when=self.when(post),
             text=post.text if agreed else "",
-            anchor=f"post-{post.ordinal}",
+            anchor=f"post-{self._places[post.id]}",
             named=agreed,
             note=note,
             href=self.visible.get(post.id, ""),
         )
 
+    def question_words(self, post: Post) -> str:
+        """The text of a question where it may be shown, else its number: "Question 2"."""
+        return self.excerpt(post).text or f"Question {self._numbers[post.id]}"
+
     def masked(self, reason: str) -> str:
         """A reason without the names of people who have not agreed to be named."""
-        if self._unnamed is None:
-            return reason
-        return self._unnamed.sub(lambda found: f"{SOMEBODY}{found['whose'] or ''}", reason)
+        return _NAMED.sub(self._name, reason)
+
+    def _name(self, found: re.Match[str]) -> str:
+        if found["word"] in _NOBODY or found["who"] == "somebody":
+            return found[0]
+        return found[0] if person_key(found[0]) in self._named else SOMEBODY
 
     @cached_property
-    def _unnamed(self) -> re.Pattern[str] | None:
-        """Finds the handles of the session's people that are named neither by an award nor by a question."""
-        named = {award.person for award in self.awards} | {person_key(q.post.author) for q in self.questions.values()}
-        authors = {c.post.author for c in self.contributions}
-        addressed = {handle for c in self.contributions for handle in c.post.addressed}
-        hidden = sorted((a for a in authors | addressed if person_key(a) not in named), key=len, reverse=True)
-        if not hidden:
-            return None
-        return re.compile(rf"(?<!\w)@?(?:{'|'.join(map(re.escape, hidden))})(?P<whose>['’]s)?(?!\w)", re.IGNORECASE)
+    def _named(self) -> frozenset[str]:
+        """People who may be named, by ``person_key``."""
+        hosts = self.here.settings.roles(self.session.hashtag).hosts
+        return hosts | {award.person for award in self.awards}
+
+    def _is_host(self, author: str) -> bool:
+        return person_key(author) in self.here.settings.roles(self.session.hashtag).hosts
+
+    @cached_property
+    def _by_id(self) -> dict[PostId, Contribution]:
+        return {contribution.post.id: contribution for contribution in self.contributions}
+
+    @cached_property
+    def _posed(self) -> dict[int, Post]:
+        return {number: question.post for number, question in self.questions.items()}
+
+    @cached_property
+    def _numbers(self) -> dict[PostId, int]:
+        """The posts that pose the questions → their numbers."""
+        return {post.id: number for number, post in self._posed.items()}
+
+    @cached_property
+    def _places(self) -> dict[PostId, int]:
+        """Each post's place in the transcript, from 1; unlike its place in an archive no two share one."""
+        return {id: place for place, id in enumerate(self._by_id, 1)}
 
     def path(self, address: str) -> str:
         """A full address of this installation as a path, for links inside the site."""
         return root_of(self.here) + address.removeprefix(self.here.addresses.base)
+
+
+class Showings:
+    """The showings of an installation's sessions, each kept as long as nothing of it changes. Safe among threads."""
+
+    def __init__(self, here: Installation) -> None:
+        self.here = here
+        self._lock = Lock()
+        # what was last asked for stands last
+        self._kept: OrderedDict[str, tuple[_Mark, Showing]] = OrderedDict()
+        # session → (what it was like, how many questions it had)
+        self._questions: dict[str, tuple[Session, int]] = {}
+
+    def of(self, session: Session) -> Showing:
+        """The showing of *session* with the awards that are issued by now."""
+        mark = session, self.here.store.issued_when(session.id)
+        with self._lock:
+            kept = self._kept.get(session.id)
+            if kept is None or kept[0] != mark:
+                # what is read later than the mark is newer than it, and read again at the next visit
+                kept = self._kept[session.id] = mark, Showing(self.here, session)
+            self._kept.move_to_end(session.id)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return kept[1]
+
+    def questions(self, session: Session) -> int:
+        """How many questions were posed in *session*; kept for every session, for the list of all of them."""
+        known = self._questions.get(session.id)
+        if known is None or known[0] != session:
+            known = self._questions[session.id] = session, len(self.of(session).questions)
+        return known[1]
 
 
 def root_of(here: Installation) -> str:

@@ -10,12 +10,13 @@ from chatbadge import pipeline
 from chatbadge.core.model import Award, AwardState
 from chatbadge.credentials import Artwork, compact, openbadges
 from chatbadge.credentials.colours import readable_on
-from chatbadge.credentials.status import status_list
+from chatbadge.credentials.status import COPIED_FOR, SERVED_FOR, status_list
 from chatbadge.credentials.verifying import fetch_public
 from chatbadge.errors import UnknownNameError
 from chatbadge.installation import Installation
 from chatbadge.templating import environment, templates_folder
 from chatbadge.web import award_pages, chat_pages
+from chatbadge.web.showing import Showing, Showings
 
 _JSON, _HTML = "application/json", "text/html; charset=utf-8"
 #: By the ending of the path. Open Badges 3.0, section 5.2, names the types for credentials.
@@ -47,7 +48,8 @@ class Site:
         self.here = here
         #: whether there is a server behind the pages that can answer the verify form
         self.interactive = interactive
-        self._artworks: dict[str, Artwork] = {}
+        self._showings = Showings(here)
+        self._artworks: dict[tuple[str, str], Artwork] = {}
 
     def answer(self, path: str) -> Answer:
         """What stands at *path*; a page that says so where there is nothing."""
@@ -75,11 +77,13 @@ class Site:
         yield from ("/", "/verify", "/404", "/static/community.css", "/ob2/issuer.json")
         yield from (f"/static/{name}" for name in sorted(_static_files()))
         yield from (f"/chats/{session.id}" for session in here.store.sessions())
-        for badge in here.settings.badges:
-            yield from (f"/badges/{badge.key}", f"/badges/{badge.key}.svg", f"/badges/{badge.key}.png")
+        # session by session, so that each is attributed once
+        issued = sorted(here.store.issued(), key=lambda award: award.session)
+        badges = {badge.key for badge in here.settings.badges} | {award.badge for award in issued}
+        yield from (f"/badges/{badge}{ending}" for badge in sorted(badges) for ending in ("", ".svg", ".png"))
         yield from (f"/art/{name}" for name in here.store.artwork_names())
         people, classes = set(), set()
-        for award in here.store.issued():
+        for award in issued:
             yield from (f"/awards/{award.id}{ending}" for ending in ("", *_AWARD_FILES))
             yield from (f"/ob2/awards/{award.id}{ending}" for ending in _OB2_FILES)
             yield from (f"/awards/{award.id}/evidence/{n}" for n in range(1, len(award.posts) + 1))
@@ -90,6 +94,10 @@ class Site:
         if here.signer.public:
             yield here.addresses.did_document.removeprefix(here.addresses.base)
             yield here.addresses.status_list.removeprefix(here.addresses.base)
+
+    def showing(self, session: str) -> Showing:
+        """What may be shown of a session, built again only where that changed. Raises :class:`UnknownNameError`."""
+        return self._showings.of(self.here.store.session(session))
 
     def fetch(self, address: str) -> bytes:
         """What stands at a full address: our own ones are answered here, others are fetched.
@@ -107,26 +115,27 @@ class Site:
     # --- what the routes give; None where there is nothing
 
     def _community(self) -> Answer:
-        return self.page("community", chat_pages.community_page(self.here))
+        return self.page("community", chat_pages.community_page(self.here, self._showings))
 
     def _session(self, session: str) -> Answer | None:
         try:
-            found = self.here.store.session(session)
+            showing = self.showing(session)
         except UnknownNameError:
             return None
-        return self.page("session", chat_pages.session_page(self.here, found))
+        return self.page("session", chat_pages.session_page(showing))
 
     def _badge(self, key: str) -> Answer | None:
-        badge = self.here.settings.badge(key)
-        return self.page("badge", chat_pages.badge_page(self.here, badge)) if badge else None
+        page = chat_pages.badge_page(self.here, key)
+        return self.page("badge", page) if page else None
 
     def _badge_picture(self, key: str, ending: str) -> Answer | None:
-        badge = self.here.settings.badge(key)
+        badge = next(iter(chat_pages.badge_versions(self.here, key)), None)
         if badge is None:
             return None
-        if key not in self._artworks:
-            self._artworks[key] = pipeline.artwork(self.here, badge)
-        return Answer(self._artworks[key].file(ending), _MEDIA_TYPES[ending])
+        art = self._artworks.get((key, badge.version))
+        if art is None:
+            art = self._artworks[key, badge.version] = pipeline.artwork(self.here, badge)
+        return Answer(art.file(ending), _MEDIA_TYPES[ending])
 
     def _artwork(self, name: str, ending: str) -> Answer | None:
         content = self.here.store.artwork(name + ending)
@@ -134,7 +143,7 @@ class Site:
 
     def _award(self, id: str) -> Answer | None:
         award = self._issued(id)
-        return self.page("award", award_pages.award_page(self.here, award)) if award else None
+        return self.page("award", award_pages.award_page(self.showing(award.session), award)) if award else None
 
     def _award_file(self, id: str, ending: str) -> Answer | None:
         return self._credential(id, _AWARD_FILES[ending], ending)
@@ -143,14 +152,14 @@ class Site:
         return self._credential(id, _OB2_FILES[ending], ending)
 
     def _credential(self, id: str, name: str, ending: str) -> Answer | None:
-        content = self.here.store.credential(id).get(name) if self._issued(id) else None
+        content = self.here.store.credential_file(id, name) if self._issued(id) else None
         return Answer(content, _MEDIA_TYPES[ending]) if content else None
 
     def _evidence(self, id: str, n: str) -> Answer | None:
         award = self._issued(id)
         if award is None or not 1 <= int(n) <= len(award.posts):
             return None
-        return self.page("evidence", award_pages.evidence_page(self.here, award, int(n)))
+        return self.page("evidence", award_pages.evidence_page(self.showing(award.session), award, int(n)))
 
     def _person(self, id: str) -> Answer | None:
         page = chat_pages.person_page(self.here, id)
@@ -168,7 +177,7 @@ class Site:
 
     def _ob2_badge(self, key: str, version: str) -> Answer | None:
         award = next((a for a in self.here.store.issued() if (a.badge, a.criteria_version) == (key, version)), None)
-        content = self.here.store.credential(award.id).get("ob2.badge") if award else None
+        content = self.here.store.credential_file(award.id, "ob2.badge") if award else None
         return Answer(content, _JSON) if content else None
 
     def _did_document(self) -> Answer | None:
@@ -179,7 +188,8 @@ class Site:
         if not self.here.signer.public:
             return None
         revoked = self.here.store.status_indexes(AwardState.REVOKED)
-        return _json(status_list(self.here.signer, revoked, datetime.now(UTC)))
+        valid_for = SERVED_FOR if self.interactive else COPIED_FOR
+        return _json(status_list(self.here.signer, revoked, datetime.now(UTC), valid_for))
 
     def _static(self, name: str) -> Answer | None:
         content = _static_files().get(name)
