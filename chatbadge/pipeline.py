@@ -13,11 +13,13 @@ people who asked for them.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from difflib import get_close_matches
 
 from chatbadge import credentials
 from chatbadge.badge_tables import badge_table
 from chatbadge.core import awards, evidence, scoring
 from chatbadge.core.attribution import attribute
+from chatbadge.core.attribution.questions import find_roles
 from chatbadge.core.model import (
     Archive,
     Award,
@@ -30,7 +32,7 @@ from chatbadge.core.model import (
     person_key,
 )
 from chatbadge.core.moments import session_id, session_title
-from chatbadge.core.transcript import assemble
+from chatbadge.core.transcript import assemble, fingerprint
 from chatbadge.credentials import Artwork
 from chatbadge.credentials.artwork import Design, draw, render
 from chatbadge.credentials.openbadges import Issuance
@@ -75,18 +77,23 @@ def import_archive(
         or here.store.session_of(archive.digest)
         or session_id(archive.hashtag, archive.title, starts_at, timezone)
     )
-    new = _new_posts(here, id, posts)
-    if not dry_run:
-        with here.store.transaction():
+    with here.store.transaction():
+        new = _new_posts(here.store.posts(id), posts)
+        if not dry_run:
             here.store.add_session(id, archive.hashtag, archive.title, timezone)
-            here.store.add_posts(id, archive, name, posts, now)
+            here.store.add_posts(id, archive, name, new, now)
     people = len({person_key(post.author) for post in posts})
-    return Imported(id, session_title(archive.hashtag, archive.title, starts_at, timezone), len(posts), new, people)
+    title = session_title(archive.hashtag, archive.title, starts_at, timezone)
+    return Imported(id, title, len(posts), len(new), people)
 
 
-def _new_posts(here: Installation, session: str, posts: Sequence[Post]) -> int:
-    known = {post.id for post in here.store.posts(session)}
-    return len({post.id for post in posts} - known)
+def _new_posts(held: Iterable[Post], posts: Iterable[Post]) -> list[Post]:
+    """The posts that are not there yet, neither under their id nor, from another archive, word for word."""
+    ids, marks = set(), set()
+    for post in held:
+        ids.add(post.id)
+        marks.add(fingerprint(post))
+    return [post for post in posts if post.id not in ids and fingerprint(post) not in marks]
 
 
 def transcript(here: Installation, session: Session) -> Transcript:
@@ -122,8 +129,7 @@ def claim(
     everybodys = scored(here, session, attributed(here, session))
     verdicts = [verdict for verdict in everybodys if person_key(verdict.person) == person]
     if not verdicts:
-        participants = sorted({verdict.person for verdict in everybodys}, key=str.casefold)
-        raise UnknownNameError("participant", handle, participants, "nobody took part in this session")
+        raise _no_verdict(here, session, handle, {verdict.person for verdict in everybodys})
     configured = {badge.key: badge for badge in here.settings.badges}
     with here.store.transaction():
         had = [award for award in here.store.awards(session.id) if award.person == person]
@@ -139,6 +145,24 @@ def claim(
                 if award.person == person:
                     here.store.keep_award(awards.accepted(award, now))
         return [award for award in here.store.awards(session.id) if award.person == person], verdicts
+
+
+def _no_verdict(here: Installation, session: Session, handle: str, participants: set[str]) -> InputError:
+    """Why there is nothing to claim for *handle*."""
+    found = transcript(here, session)
+    roles, _ = find_roles(found, here.settings.roles(session.hashtag))
+    person = person_key(handle)
+    if person in roles.hosts | roles.amplifiers:
+        role = "leads the chat" if person in roles.hosts else "is an amplifier"
+        return InputError(
+            f"{handle} {role}, and no badge is open to that role; open_to in the configuration says to whom"
+        )
+    if any(person_key(post.author) == person for post in found.posts):
+        return InputError(
+            f"{handle} posted, but nothing that a badge could rest on; see: chatbadge transcript {session.id}"
+        )
+    close = get_close_matches(handle, participants, 5, 0.5)
+    return UnknownNameError("participant", handle, close, f"chatbadge score {session.id} names those that there are")
 
 
 def _award_id(here: Installation, session: Session, verdict: Verdict, badge: Badge) -> str:
@@ -211,7 +235,7 @@ def _issuance(
         badge=badge,
         criteria=scoring.sentence(badge.criteria, here.criteria),
         handle=award.handle,
-        person=awards.person_id(here.keys.secret, here.settings.community.name, award.handle),
+        person=awards.person_id(here.keys.secret, award.handle),
         session=session.id,
         session_title=title_of(session),
         hashtag=session.hashtag,

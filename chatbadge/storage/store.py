@@ -287,6 +287,20 @@ class Store:
         with self._connection() as connection:
             return list(connection.scalars(select(ArtworkRow.name).order_by(ArtworkRow.name)))
 
+    def issued_when(self, session: str) -> tuple[tuple[str, datetime], ...]:
+        """(id, when it was issued) of each award that ``issued`` gives: tells cheaply whether those changed."""
+        query = select(AwardRow.id, AwardRow.issued_at).where(
+            AwardRow.session == session, AwardRow.state == AwardState.ACCEPTED.value, AwardRow.issued_at.is_not(None)
+        )
+        with self._connection() as connection:
+            return tuple((id, at) for id, at in connection.execute(query.order_by(AwardRow.id)) if at)
+
+    def credential_file(self, award: str, name: str) -> bytes | None:
+        """One file of an issued award, or None."""
+        with self._connection() as connection:
+            row = connection.get(CredentialRow, (award, name))
+            return row.content if row else None
+
 
 def _session(connection: Connection, row: SessionRow) -> Session:
     counts = select(
