@@ -42,7 +42,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
 }
 
 _COMMENT = "config.example.toml shows every key"
-_HANDLE = r"^@?[^\s@,]+(@[^\s@,]+)?$"
+_HANDLE = r"^@?[^\s@,][^@,\n]*(@[^\s@,]+)?$"
 
 
 class _Section(BaseModel):
@@ -188,6 +188,8 @@ def read_settings(raw: Mapping[str, Any], path: Path) -> Settings:
         file = _File.model_validate(raw)
     except ValidationError as error:
         mistakes = [*_in_words(error), *mistakes]
+    else:
+        mistakes += _doubled(file.chats)
     if mistakes:
         raise ConfigError(str(path), mistakes)
     return Settings(
@@ -199,6 +201,16 @@ def read_settings(raw: Mapping[str, Any], path: Path) -> Settings:
         badges=tuple(_badge(key, section, criteria[key]) for key, section in file.badges.items()),
         demo=file.demo,
     )
+
+
+def _doubled(chats: Mapping[str, ChatSection]) -> list[str]:
+    """A mistake for each hashtag that two chats claim."""
+    first: dict[str, str] = {}
+    return [
+        f"chats.{key}.hashtag: {chat.hashtag} is the hashtag of chats.{first[chat.hashtag]} too; give each chat its own"
+        for key, chat in chats.items()
+        if first.setdefault(chat.hashtag, key) != key
+    ]
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def test_three_mistakes_are_reported_at_once_each_with_its_path_and_the_choices(
         (("community", "name"), "", "community.name: string should have at least 1 character"),
         (("web", "port"), 0, "web.port: input should be greater than or equal to 1 (it is 0)"),
         (("chats", "badgechat", "timezone"), "Mars/Base", "chats.badgechat.timezone: 'Mars/Base' is no time zone"),
-        (("chats", "badgechat", "hosts"), ["Senor G"], "chats.badgechat.hosts.0: 'Senor G' is no handle"),
+        (("chats", "badgechat", "hosts"), ["SenorG, participate"], "chats.badgechat.hosts.0: 'SenorG, participate' is no handle"),
         (("chats", "badgechat", "hashtag"), "#", "chats.badgechat.hashtag: '#' is no hashtag"),
         (("badges", "connector", "review"), "peers", "choose from automatic, moderator"),
         (("badges", "connector", "all"), [], "badges.connector.all: must be a list of criteria"),
@@ -95,6 +95,18 @@ def test_a_mistake_is_told_with_its_path(raw: dict[str, Any], keys: tuple[str, .
     (only,) = mistakes(raw)
     assert said in only
     assert ".".join(keys[:2]) in only
+
+
+def test_two_chats_cannot_have_one_hashtag(raw: dict[str, Any]) -> None:
+    raw["chats"]["monday"] = {"hashtag": "#BadgeChat"}
+    assert mistakes(raw) == (
+        "chats.monday.hashtag: #badgechat is the hashtag of chats.badgechat too; give each chat its own",
+    )
+
+
+def test_a_host_may_be_known_by_a_name_of_several_words(raw: dict[str, Any]) -> None:
+    raw["chats"]["badgechat"]["hosts"] = ["Jane Doe"]
+    assert read_settings(raw, PATH).roles("#badgechat").hosts == {"jane doe"}
 
 
 def test_a_badge_without_criteria_is_refused(raw: dict[str, Any]) -> None:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from chatbadge.credentials.verifying import Fetch, Verification
     from chatbadge.installation import Installation
 
+_LOCAL = (
+    "these badges point to this machine, open for nobody else and cannot be revoked: "
+    "set community.base_url before you issue badges to anybody"
+)
 #: So many letters of an award's id are shown, and are enough to name it.
 SHORT = 8
 
@@ -64,6 +68,8 @@ def approve(
     here = Installation.at(config)
     if session:
         here.store.session(session)
+    if awards and session:
+        raise InputError("approve: name awards, or a session with --session, not both")
     waiting = here.store.awards(session, AwardState.CLAIMED)
     ids = awards or ([award.id for award in waiting] if session else [])
     done = pipeline.approve(here, ids, datetime.now(UTC)) if ids else waiting
@@ -72,6 +78,7 @@ def approve(
     elif done:
         _show(here, done)
         if not ids:
+            _show_evidence(here, done)
             say("Approve with: chatbadge approve AWARD…, or all of a session: chatbadge approve --session SESSION")
     else:
         say("No award waits for approval.")
@@ -101,6 +108,8 @@ def issue(
             pages = publish(here, folder, stage.advance)
             stage.done(f"{pages} pages and files in {folder}")
     waiting = here.store.awards(session, AwardState.CLAIMED, AwardState.APPROVED)
+    if issued and not here.signer.public and not here.settings.demo:
+        typer.echo(f"chatbadge: {_LOCAL}", err=True)
     if as_json:
         answer(
             {
@@ -130,10 +139,7 @@ def verify(
     as_json: Json = False,
 ) -> None:
     """Check any Open Badge, yours or not. Exit 0 valid, 1 not valid, 3 it could not be checked."""
-    from chatbadge.credentials.verifying import verify as check
-
-    fetch = _fetch(config)
-    found = check(_content(badge, fetch), fetch)
+    found = _verified(badge, config)
     if as_json:
         checks = [{"check": c.name, "ok": c.ok, "sentence": c.sentence} for c in found.checks]
         answer(
@@ -157,7 +163,7 @@ def _show(here: "Installation", awards: "Sequence[Award]") -> None:
             a.id[:SHORT],
             a.handle,
             here.badge(a.badge, a.criteria_version).name,
-            a.state.value,
+            "issued" if a.issued_at else a.state.value,
             "; ".join(a.because),
         )
         for a in awards
@@ -166,10 +172,24 @@ def _show(here: "Installation", awards: "Sequence[Award]") -> None:
         table(("award", "who", "badge", "is", "why"), rows)
 
 
+def _show_evidence(here: "Installation", awards: "Sequence[Award]") -> None:
+    """Under each award that waits, the posts that it rests on: what the moderator is to look at."""
+    from chatbadge import pipeline
+    from chatbadge.core.evidence import label_of
+
+    sessions = {award.session: here.store.session(award.session) for award in awards}
+    found = {id: {c.post.id: c for c in pipeline.attributed(here, session)} for id, session in sessions.items()}
+    for award in awards:
+        say(f"{award.id[:SHORT]} {award.handle}, {here.badge(award.badge, award.criteria_version).name}:")
+        for post in award.posts:
+            if contribution := found[award.session].get(post):
+                say(f"    {label_of(contribution)}: {contribution.post.text}")
+
+
 def _show_verification(found: "Verification") -> None:
     say(f"{found.status.upper()}: {found.sentence}")
     marks = {True: "ok", False: "NO", None: "??"}
-    for check in found.checks:
+    for check in found.checks if len(found.checks) > 1 or found.valid else ():
         say(f"  {marks[check.ok]}  {check.name}: {check.sentence}")
 
 
@@ -189,16 +209,18 @@ def _issued_json(here: "Installation", award: "Award") -> dict[str, Any]:
     }
 
 
-def _fetch(config: Path) -> "Fetch":
-    """How addresses are fetched: our own from the database where there is an installation, others from the web."""
-    from chatbadge.credentials.verifying import fetch_public
+def _verified(badge: str, config: Path) -> "Verification":
+    """What is found about a badge. Our own addresses are read from the database, where there is an installation."""
+    from chatbadge.credentials.verifying import fetch_public, verify
 
     if not config.exists():
-        return fetch_public
+        return verify(_content(badge, fetch_public), fetch_public)
     from chatbadge.installation import Installation
     from chatbadge.web.site import Site
+    from chatbadge.web.verification import credential_address, verified
 
-    return Site(Installation.at(config)).fetch
+    site = Site(Installation.at(config))
+    return verified(site.here, _content(credential_address(site.here, badge), site.fetch), site.fetch)
 
 
 def _content(badge: str, fetch: "Fetch") -> bytes:

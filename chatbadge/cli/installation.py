@@ -30,7 +30,7 @@ def init(
         raise InputError(f"{path}: is there already; edit it, or name another folder")
     if not yes and not sys.stdin.isatty():
         raise InputError("init asks questions, and nobody can answer here; use --yes to take what the example says")
-    text = configuration(EXAMPLE if yes else _ask(EXAMPLE))
+    text = configuration(EXAMPLE if yes else _ask())
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _set_up(path, text)
@@ -42,7 +42,7 @@ def init(
         answer({"config": str(path), "keys": str(folder / "keys")})
         return
     say(f"Written: {path}, and the keys in {folder / 'keys'}. Keep a copy of the keys: badges are signed with them.")
-    say(f"Next: chatbadge check --config {path}")
+    say("Next: chatbadge check" + ("" if path == DEFAULT_CONFIG else f" --config {path}"))
 
 
 def check(config: Config = DEFAULT_CONFIG, as_json: Json = False) -> None:
@@ -63,15 +63,22 @@ def check(config: Config = DEFAULT_CONFIG, as_json: Json = False) -> None:
         raise typer.Exit(1)
 
 
-def _ask(example: "Answers") -> "Answers":
-    """The example with what the moderator answers instead; Enter keeps what stands in brackets."""
+def _ask() -> "Answers":
+    """What the moderator answers; Enter takes what stands in brackets."""
     import dataclasses
 
-    given = {
-        field.name: typer.prompt(field.metadata["question"], default=getattr(example, field.name)).strip()
-        for field in dataclasses.fields(example)
-    }
-    return dataclasses.replace(example, **given)
+    from chatbadge.new_config import EXAMPLE, Answers, complaint, suggested, written
+
+    given: dict[str, str] = {}
+    for each in dataclasses.fields(Answers):
+        hashtag = written(given.get("hashtag", EXAMPLE.hashtag))
+        default = suggested(each.name, hashtag)
+        question = each.metadata["question"]
+        given[each.name] = typer.prompt(question, default=default, show_default=bool(default)).strip()
+        while said := complaint(each.name, given[each.name]):
+            say(said)
+            given[each.name] = typer.prompt(question, default=default, show_default=bool(default)).strip()
+    return Answers(**given)
 
 
 def _set_up(path: Path, text: str) -> None:
@@ -83,7 +90,9 @@ def _set_up(path: Path, text: str) -> None:
     from chatbadge.installation import Installation
 
     here = Installation(read_settings(tomllib.loads(text), path))
-    if not here.keys_folder.exists():
+    if here.keys_folder.exists() and any(here.keys_folder.iterdir()):
+        Keys.load(here.keys_folder)  # an earlier installation's: they must be whole
+    else:
         Keys.make().save(here.keys_folder)
     here.store.close()
     path.write_text(text, encoding="utf-8")

@@ -1,6 +1,8 @@
 """``serve``: the pages, on this machine."""
 
+import os
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from chatbadge.cli.terminal import DEFAULT_CONFIG, Config, Json, answer, say
@@ -31,7 +33,7 @@ def open_door(host: str, port: int) -> socket.socket:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family, backlog=128)
     except (OSError, UnicodeError) as error:
-        said = error.strerror if isinstance(error, OSError) else str(error)
+        said = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
         raise OutsideError(
             f"web.port: cannot serve at {host}:{port} ({said}); stop what is there, or set another port"
         ) from None
@@ -44,4 +46,5 @@ def run(here: "Installation", door: socket.socket) -> None:
     from chatbadge.web.app import create_app
 
     server = uvicorn.Server(uvicorn.Config(create_app(here), log_level="warning", server_header=False))
-    server.run(sockets=[door])
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how one ends it
+        server.run(sockets=[door])

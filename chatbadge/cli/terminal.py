@@ -33,7 +33,8 @@ def console(*, err: bool = False) -> "Console":
 
 def say(text: str) -> None:
     """One line for people."""
-    typer.echo(one_line(text))
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    typer.echo(indent + one_line(text))
 
 
 def answer(document: Any) -> None:
@@ -48,9 +49,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str =
     from rich.text import Text
 
     shown = Table(
-        title=one_line(title) or None,
+        title=Text(one_line(title), style="bold") if title else None,
         title_justify="left",
-        title_style="bold",
         box=box.SIMPLE_HEAD,
     )
     for column in columns:

@@ -1,14 +1,19 @@
 """A moderator's way through the command line, from an empty folder to issued badges."""
 
 import json
+import shutil
 import subprocess
 import sys
+import time
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from chatbadge.cli import main
+from chatbadge.cli.serving import open_door
+from chatbadge.new_config import EXAMPLE, Answers, configuration, example_text, suggested
 
 from ..conftest import PUBLIC, SESSION, TRANSCRIPT
 
@@ -18,6 +23,7 @@ class Shell:
 
     def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
         self._capsys, self._monkeypatch = capsys, monkeypatch
+        self.err = ""
 
     def __call__(self, *command: str, code: int = 0) -> str:
         self._monkeypatch.setattr(sys, "argv", ["chatbadge", *command])
@@ -27,6 +33,7 @@ class Shell:
         except SystemExit as stop:
             ended = int(stop.code or 0)
         captured = self._capsys.readouterr()
+        self.err = captured.err
         assert ended == code, captured.err
         return captured.out
 
@@ -56,7 +63,7 @@ def test_from_an_empty_folder_to_a_badge_that_verifies(shell: Shell, tmp_path: P
     assert "83" in shell("import", str(TRANSCRIPT))
     assert "Contributor" in shell("score", SESSION)
     assert "Took part" in shell("claim", SESSION, "elkorda", "--accept")
-    assert "elkorda" in shell("approve")
+    assert "Answer to question 4: Q.4 Badges as shipping containers" in shell("approve")
     assert "accepted" in shell("approve", "--session", SESSION)
     assert f"{PUBLIC}/awards/" in shell("issue")
     credential = next((tmp_path / "site" / "awards").glob("*.json"))
@@ -139,6 +146,35 @@ def test_importing_again_says_that_nothing_is_new(imported: Shell) -> None:
     assert "Nothing was changed" in imported("import", str(TRANSCRIPT), "--dry-run")
 
 
+@pytest.mark.parametrize(
+    ("handle", "said"),
+    [
+        ("SenorG", "leads the chat, and no badge is open to that role"),
+        ("participate", "is an amplifier"),
+        ("Dale_Chu", "posted, but nothing that a badge could rest on"),
+        ("elkordo", "choose from elkorda"),
+        ("nobody", "chatbadge score"),
+    ],
+)
+def test_a_claim_that_cannot_be_says_why(imported: Shell, handle: str, said: str) -> None:
+    imported("claim", SESSION, handle, code=2)
+    assert said in imported.err
+
+
+def test_a_badges_page_may_be_named_to_verify(imported: Shell, tmp_path: Path) -> None:
+    imported("claim", SESSION, "donpresant", "--accept")
+    page = imported.json("issue")["issued"][0]["page"]
+    assert imported("verify", page).startswith("VALID: ")
+    (tmp_path / "page.html").write_text("<!doctype html><html><title>x</title></html>")
+    assert "It is a web page, and no badge." in imported("verify", "page.html", code=1)
+
+
+def test_issuing_without_a_public_address_says_what_that_means(imported: Shell) -> None:
+    imported("claim", SESSION, "donpresant", "--accept")
+    imported("issue")
+    assert "set community.base_url before you issue badges to anybody" in imported.err
+
+
 def test_somebody_who_meets_nothing_is_told_what_is_needed(imported: Shell, tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text(config.read_text().replace("answered = { at_least = 1 }", "answered = { at_least = 2 }"))
@@ -177,8 +213,6 @@ def test_the_demo_answers_machines_too(shell: Shell, tmp_path: Path, monkeypatch
 
 def test_help_answers_at_once() -> None:
     """Best of five, so that a busy machine does not decide."""
-    import time
-
     times = []
     for _ in range(5):
         began = time.perf_counter()
@@ -188,28 +222,36 @@ def test_help_answers_at_once() -> None:
 
 
 def test_init_writes_the_answers_that_were_given() -> None:
-    import tomllib
-
-    from chatbadge.new_config import EXAMPLE, Answers, configuration, example_text
-
     assert configuration(EXAMPLE) == example_text()
-    answers = Answers("#LrnChat", 'Learning "chat"', "@ada, grace", "Europe/London", "https://badges.example.org")
-    written = configuration(answers)
-    read = tomllib.loads(written)
-    assert read["community"]["name"] == 'Learning "chat"'
+    answers = Answers(
+        "#LrnChat", 'Learning "chat"', "We learn.", "@ada, grace", "Europe/London", "https://badges.example.org"
+    )
+    text = configuration(answers)
+    read = tomllib.loads(text)
+    assert (read["community"]["name"], read["community"]["description"]) == ('Learning "chat"', "We learn.")
     assert read["chats"]["lrnchat"] == {
-        "hashtag": "#lrnchat",
-        "timezone": "Europe/London",
-        "hosts": ["ada", "grace"],
-        "amplifiers": [],
-    }
-    assert "# they pose the questions" in written
-    assert "badgechat" not in written
+        "hashtag": "#lrnchat", "timezone": "Europe/London", "hosts": ["ada", "grace"], "amplifiers": [],
+    }  # fmt: skip
+    assert "# they pose the questions" in text
+    assert "badgechat" not in text
+
+
+def test_init_suggests_nothing_of_the_examples_chat_to_another_one() -> None:
+    assert [suggested(name, "#medlibs") for name in ("community", "description", "hosts")] == ["#medlibs", "", ""]
+
+
+def test_init_keeps_whole_keys_and_refuses_broken_ones(shell: Shell, tmp_path: Path, keys: Path) -> None:
+    (tmp_path / "a").mkdir()
+    shutil.copytree(keys, tmp_path / "a" / "keys")
+    shell("init", "a", "--yes")
+    assert (tmp_path / "a" / "keys" / "secret").read_text() == (keys / "secret").read_text()
+    (tmp_path / "b" / "keys").mkdir(parents=True)
+    (tmp_path / "b" / "keys" / "secret").write_text("half")
+    shell("init", "b", "--yes", code=2)
+    assert not (tmp_path / "b" / "config.toml").exists()
 
 
 def test_serve_says_so_when_the_port_is_taken(imported: Shell) -> None:
-    from chatbadge.cli.serving import open_door
-
     config = Path("config.toml")
     with open_door("127.0.0.1", 0) as door:
         config.write_text(config.read_text().replace("8765", str(door.getsockname()[1])))
