@@ -198,7 +198,7 @@ def _question(showing: Showing, number: int) -> QuestionBlock:
         question=showing.excerpt(showing.questions[number].post),
         answers=tuple(_said(showing, c, number) for c in shown if c.kind is Kind.ANSWER),
         replies=tuple(_reply(showing, c, shown, number) for c in shown if c.kind is Kind.REPLY),
-        unnamed=sum(c.post.id not in showing.visible for c in answers),
+        unnamed=sum(c.post.id not in showing.visible and not showing.is_host(c.post.author) for c in answers),
     )
 
 

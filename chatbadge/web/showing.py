@@ -78,7 +78,7 @@ class Showing:
     @cached_property
     def hosts(self) -> tuple[str, ...]:
         """Those who posed the questions, in order, of the hosts that the configuration names."""
-        return tuple(dict.fromkeys(q.post.author for q in self.questions.values() if self._is_host(q.post.author)))
+        return tuple(dict.fromkeys(q.post.author for q in self.questions.values() if self.is_host(q.post.author)))
 
     def evidence(self, award: Award) -> dict[int, Evidence]:
         """The award's excerpts by number; a number without one was withdrawn."""
@@ -90,7 +90,7 @@ class Showing:
 
     def excerpt(self, post: Post, note: str = "") -> Excerpt:
         """A post as it may be shown: with its author's name and words where they agreed, or as a host's question."""
-        agreed = post.id in self.visible or (post.id in self._numbers and self._is_host(post.author))
+        agreed = post.id in self.visible or (post.id in self._numbers and self.is_host(post.author))
         return Excerpt(
             author=post.author if agreed else SOMEBODY,
             when=self.when(post),
@@ -120,7 +120,7 @@ class Showing:
         hosts = self.here.settings.roles(self.session.hashtag).hosts
         return hosts | {award.person for award in self.awards}
 
-    def _is_host(self, author: str) -> bool:
+    def is_host(self, author: str) -> bool:
         return person_key(author) in self.here.settings.roles(self.session.hashtag).hosts
 
     @cached_property
