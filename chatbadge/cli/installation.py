@@ -118,7 +118,7 @@ def _badge_fact(here: "Installation", badge: "Badge") -> str:
     from chatbadge.core import scoring
 
     takes = scoring.sentence(badge.criteria, here.criteria)
-    return f"badge {badge.name} ({badge.kind}, {badge.review.value} review): for who {takes}"
+    return f"badge {badge.name} ({badge.kind}, {badge.review.value} review): for whoever {takes}"
 
 
 def _faults(here: "Installation") -> list[str]:
