@@ -53,7 +53,6 @@ def award_page(showing: Showing, award: Award) -> AwardPage:
         because=tuple(capitalised(line) for line in award.because),
         evidence=_evidence_lines(showing, award, path),
         image=f"{path}.svg",
-        image_png=f"{path}.png",
         downloads=_downloads(path, root, award),
         verify_href=f"{root}/verify?address={here.addresses.award(award.id, '.json')}",
         status="valid",

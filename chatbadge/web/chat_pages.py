@@ -39,7 +39,6 @@ def frame(here: Installation, address: str, preview: str = "") -> Frame:
         canonical=address,
         root=root_of(here),
         primary=community.primary,
-        accent=community.accent,
         demo=here.settings.demo,
         preview=preview,
     )

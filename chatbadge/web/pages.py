@@ -27,7 +27,6 @@ class Frame:
     canonical: str  #: this page's full address
     root: str  #: path prefix of the site, "" at the root of a host
     primary: str  #: "#rrggbb", the community's main colour
-    accent: str  #: "#rrggbb"
     demo: bool = False  #: the notice that claims and consent are assumed, in the demo only
     preview: str = ""  #: full address of a picture for link previews, or ""
 
@@ -73,7 +72,6 @@ class Excerpt:
     named: bool = True
     note: str = ""  #: "seen in a quote", "in reply to elkorda's answer", … or ""
     href: str = ""  #: where the excerpt stands as evidence, or ""
-    original: str = ""  #: the post at its network, or ""
     under: str = ""  #: in a reply: anchor of the answer (same question) it stands under, or ""
 
 
@@ -180,7 +178,6 @@ class AwardPage:
     because: tuple[str, ...]
     evidence: tuple[EvidenceLine, ...]
     image: str
-    image_png: str
     downloads: tuple[Download, ...]
     verify_href: str
     status: str  #: "valid", "revoked", "superseded", "expired"

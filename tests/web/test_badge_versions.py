@@ -15,7 +15,7 @@ from chatbadge.web.publish import publish
 from chatbadge.web.site import Site
 
 from ..conftest import PUBLIC, SESSION, TRANSCRIPT, issue_to
-from .test_pages import Reader, html, links_lead_somewhere
+from .test_pages import Reader, assert_links_lead_somewhere, html
 
 NOW = datetime.now(UTC)
 
@@ -111,7 +111,7 @@ def test_every_link_leads_somewhere_after_an_edit_and_a_removal(here: Installati
     for edit, newcomer in ((harder, "donpresant"), (without_contributor, "juliekeane")):
         now = edit(here)
         issue_to(now, newcomer)
-        links_lead_somewhere(now)
+        assert_links_lead_somewhere(now)
 
 
 def test_an_award_leads_to_the_criteria_that_it_was_judged_by(here: Installation) -> None:

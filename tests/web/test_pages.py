@@ -49,7 +49,7 @@ def pages(here: Installation) -> list[str]:
     return [path for path in site.paths() if site.answer(path).media_type.startswith("text/html")]
 
 
-def links_lead_somewhere(here: Installation) -> None:
+def assert_links_lead_somewhere(here: Installation) -> None:
     site = Site(here)
     for path in pages(here):
         for link in Reader(site.answer(path).content.decode()).links:
@@ -63,7 +63,7 @@ def links_lead_somewhere(here: Installation) -> None:
 
 
 def test_every_link_inside_the_site_leads_somewhere(issued: Installation) -> None:
-    links_lead_somewhere(issued)
+    assert_links_lead_somewhere(issued)
 
 
 def test_pages_ask_nothing_of_anybody_else_and_run_no_scripts(issued: Installation) -> None:
