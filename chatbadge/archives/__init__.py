@@ -4,28 +4,50 @@ A format is a module with
 
     TITLE     what people call it, "Participate transcript (text)"
     VERSION   an integer, raised when the same file would be read differently
-    sniff     (head: bytes) -> bool: does a file that begins like this have this format?
-    read      (stream: BinaryIO, name: str, timezone: str) -> Archive: reads it; pure apart from the stream
+    sniff     (files: Files) -> bool: do these files have this format? Looks at names and heads, reads nothing on
+    read      (files: Files, options: Options) -> Archive: reads them; pure apart from the files
 
-``name`` is for messages; ``timezone`` is for times that carry no zone ("" means: the archive's own,
-else UTC). A format that cannot read on raises :class:`~chatbadge.errors.ArchiveError`.
+and, where it needs what other formats do not,
+
+    PACKED    True where it reads several files of a container or folder together (a whole export)
+    COLUMNS   True where the user says which column holds what
+
+Posts are given as they are read, so that an archive of any length fits in memory; what is left out
+or doubtful is counted in the archive's ``tally``. A format that cannot read on raises
+:class:`~chatbadge.errors.ArchiveError`.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 from chatbadge import registry
-from chatbadge.core.model import Archive
+from chatbadge.core.model import Archive, Post, Tally
 from chatbadge.core.zones import zone
 from chatbadge.errors import ArchiveError, UnknownNameError
+from chatbadge.reading.files import Files, open_files
+from chatbadge.reading.texts import kept, plain_name
+
+#: No network allows more: Discourse, the most generous, has 32,000 by default and 150,000 at most.
+_LONGEST_TEXT = 150_000
+#: The widths of the columns that they are kept in; a Mastodon account's whole address has at most 285 letters.
+_LONGEST_NAME, _LONGEST_ID = 300, 300
 
 REQUIRED = ("TITLE", "VERSION", "sniff", "read")
 
-_HEAD = 65_536
+
+@dataclass(frozen=True)
+class Options:
+    """What the user says of an archive that its content does not show."""
+
+    #: zone of times that carry none; "" means: the archive's own, else UTC
+    timezone: str = ""
+    #: which column holds what: author, at, text, …
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -34,80 +56,96 @@ def formats() -> dict[str, ModuleType]:
     return registry.load(sys.modules[__name__])
 
 
-def open_archive(path: Path, format_name: str = "", timezone: str = "") -> Archive:
-    """Read the archive at *path*, in the format that its content shows or that *format_name* names.
+def open_archives(path: Path, format_name: str = "", options: Options = Options()) -> list[Archive]:
+    """Open what lies at *path* (``-``: standard input): an archive, or the several that a container holds.
 
-    Raises :class:`ArchiveError` for a file that is missing, empty or in no known format, and
+    The format is the one that the content shows, or that *format_name* names. Raises
+    :class:`ArchiveError` for a file that is missing, empty or in no known format, and
     :class:`UnknownNameError` for a format or a time zone that does not exist.
     """
     known = formats()
     if format_name and format_name not in known:
         raise UnknownNameError("archive format", format_name, list(known))
-    if timezone and zone(timezone) is None:
-        raise UnknownNameError("time zone", timezone, [], "write it like America/New_York")
-    content = _content(path)
-    fitting = [format_name] if format_name else [n for n, f in known.items() if f.sniff(content[:_HEAD])]
-    if not fitting:
-        titles = ", ".join(f"{f.TITLE} ({name})" for name, f in known.items())
-        raise ArchiveError(str(path), "is in no format that can be read", f"readable are: {titles}")
+    if options.timezone and zone(options.timezone) is None:
+        raise UnknownNameError("time zone", options.timezone, [], "write it like America/New_York")
+    candidates = {format_name: known[format_name]} if format_name else _candidates(known, options)
+    files = open_files(path)
+    forced = bool(format_name)
+    if whole := _chosen(files, _packed(candidates, packed=True), forced=forced):
+        return [_read(files, whole, options)]
+    single = _packed(candidates, packed=False)
+    if files.packed:
+        return _each(files, single, options, forced=forced) or [_unknown(files, known)]
+    if chosen := _chosen(files, single, forced=forced):
+        return [_read(files, chosen, options)]
+    return [_unknown(files, known)]
+
+
+def open_archive(path: Path, format_name: str = "", options: Options = Options()) -> Archive:
+    """Open the one archive at *path*; raises :class:`ArchiveError` where there are several."""
+    found = open_archives(path, format_name, options)
+    if len(found) > 1:
+        raise ArchiveError(str(path), f"holds {len(found)} archives", "name one of them")
+    return found[0]
+
+
+def _candidates(known: Mapping[str, ModuleType], options: Options) -> dict[str, ModuleType]:
+    """The formats that may be meant: with columns named, only those that are told their columns."""
+    told = bool(options.columns)
+    return {name: module for name, module in known.items() if getattr(module, "COLUMNS", False) == told}
+
+
+def _packed(candidates: Mapping[str, ModuleType], *, packed: bool) -> dict[str, ModuleType]:
+    return {name: module for name, module in candidates.items() if getattr(module, "PACKED", False) == packed}
+
+
+def _chosen(files: Files, candidates: Mapping[str, ModuleType], forced: bool) -> ModuleType | None:
+    """The format that fits; None where none does. Raises :class:`ArchiveError` where several do."""
+    if forced:
+        return next(iter(candidates.values()), None)
+    fitting = [name for name, module in candidates.items() if module.sniff(files)]
     if len(fitting) > 1:
-        raise ArchiveError(str(path), f"could be {' or '.join(fitting)}", "choose one with --format")
-    archive: Archive = known[fitting[0]].read(BytesIO(content), str(path), timezone)
-    return archive
+        raise ArchiveError(files.name, f"could be {' or '.join(fitting)}", "choose one with --format")
+    return candidates[fitting[0]] if fitting else None
 
 
-def _content(path: Path) -> bytes:
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise ArchiveError(str(path), "there is no such file", "check the path") from None
-    except OSError as error:
-        if path.is_dir():
-            raise ArchiveError(str(path), "is a folder", "name the file in it") from None
-        raise ArchiveError(str(path), f"cannot be opened ({error.strerror})", "check its permissions") from error
-    if not content.strip():
-        raise ArchiveError(str(path), "is empty", "export the chat again, or choose another file")
-    return content
+def _each(files: Files, candidates: Mapping[str, ModuleType], options: Options, *, forced: bool) -> list[Archive]:
+    """The archives among the members of a container, each read by itself; none where no member is one."""
+    found, unread = [], 0
+    for member in files.members:
+        by_itself = Files(member.shown, (member,))
+        if chosen := _chosen(by_itself, candidates, forced=forced and len(files.members) == 1):
+            found.append(_read(by_itself, chosen, options))
+        else:
+            unread += 1
+    if found:
+        found[0].tally.skipped.update(files.left_out)
+        if unread:
+            found[0].tally.skip("files of the container in no format that can be read", unread)
+    return found
 
 
-def text_lines(content: bytes, name: str, errors: str = "strict") -> Iterator[str]:
-    """The lines of a text in UTF-8 or UTF-16, whatever its line ends; without NULs and blanks at their ends.
-
-    Raises :class:`ArchiveError` where it is no such text, with the line.
-    """
-    encoding = _encoding(content)
-    try:
-        for line in TextIOWrapper(BytesIO(content), encoding, errors, newline=None):
-            yield line.translate(_NOISE).rstrip()
-    except UnicodeDecodeError:
-        raise _no_text(content, encoding, name) from None
+def _read(files: Files, module: ModuleType, options: Options) -> Archive:
+    archive: Archive = module.read(files, options)
+    return replace(archive, posts=_keepable(archive.posts, archive.tally))
 
 
-#: NULs, and byte order marks of files that were put together.
-_NOISE = {0: None, 0xFEFF: None}
+def _keepable(posts: Iterator[Post], tally: Tally) -> Iterator[Post]:
+    """The posts as every database and page can hold them; without those that nobody could be credited for."""
+    for post in posts:
+        author, text = plain_name(post.author), kept(post.text)
+        if not author or len(author) > _LONGEST_NAME or len(post.id.id) > _LONGEST_ID:
+            tally.skip(
+                "posts without a usable author" if len(post.id.id) <= _LONGEST_ID else "posts with an endless id"
+            )
+            continue
+        if len(text) > _LONGEST_TEXT:
+            tally.warn(f"posts of more than {_LONGEST_TEXT:,} letters, which were cut")
+            text = text[:_LONGEST_TEXT]
+        yield post if author == post.author and text == post.text else replace(post, author=author, text=text)
 
 
-def _encoding(content: bytes) -> str:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "utf-16"
-    match [bool(byte) for byte in content[:4]]:
-        case [True, False, True, False]:
-            return "utf-16-le"
-        case [False, True, False, True]:
-            return "utf-16-be"
-    return "utf-8-sig"
-
-
-def _no_text(content: bytes, encoding: str, name: str) -> ArchiveError:
-    """Where and how *content* fails to be text; the decoder that reads on as it goes cannot say it."""
-    try:
-        content.decode(encoding)
-        start, end = 0, 0
-    except UnicodeDecodeError as error:
-        start, end = error.start, error.end
-    before = content[:start].decode(encoding, "ignore").replace("\r\n", "\n").replace("\r", "\n")
-    line = before.count("\n") + 1
-    if end == len(content):
-        return ArchiveError(name, f"line {line}: the file ends within a letter", "fetch it again, or mend its end")
-    kind = "UTF-16" if encoding.startswith("utf-16") else "UTF-8"
-    return ArchiveError(name, f"line {line}: holds a byte that is no {kind} text", "save the file again as UTF-8")
+def _unknown(files: Files, known: Mapping[str, ModuleType]) -> NoReturn:
+    titles = ", ".join(f"{module.TITLE} ({name})" for name, module in known.items())
+    what = "holds no file in a format that can be read" if files.packed else "is in no format that can be read"
+    raise ArchiveError(files.name, what, f"readable are: {titles}")

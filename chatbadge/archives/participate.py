@@ -20,12 +20,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
-from typing import BinaryIO
 
-from chatbadge.archives import text_lines
+from chatbadge.archives import Options
 from chatbadge.core.model import Archive, Post, PostId
 from chatbadge.core.zones import to_utc, zone
 from chatbadge.errors import ArchiveError
+from chatbadge.reading.files import Files
+from chatbadge.reading.texts import text_lines
 
 TITLE = "Participate transcript, as text"
 VERSION = 1
@@ -77,18 +78,19 @@ _DEEPEST = 8
 _ONE_CHAT, _AHEAD, _HALF_YEAR = timedelta(hours=12), timedelta(days=60), timedelta(days=183)
 
 
-def sniff(head: bytes) -> bool:
+def sniff(files: Files) -> bool:
     """True where a line reads ``name Feb 12 @ 6:30 PM EST``."""
-    return any(_head(line) for line in text_lines(head, "", "replace"))
+    return files.alone is not None and any(_head(line) for line in text_lines(files.alone.head, "", "replace"))
 
 
-def read(stream: BinaryIO, name: str, timezone: str = "") -> Archive:
+def read(files: Files, options: Options) -> Archive:
     """Read a transcript; posts come in the order of the file, and are read as they are asked for.
 
     Raises :class:`ArchiveError` where it holds no post, or is not text; so does the iterator of posts,
     where a post has no year, or a head cannot be read.
     """
-    content = stream.read()
+    name, timezone = files.name, options.timezone
+    content = files.members[0].read()
     layout = _layout(text_lines(content, name))
     if not layout.first:
         raise ArchiveError(name, "holds no posts", "a post begins like '• name Feb 12 @ 6:30 PM EST'")

@@ -31,14 +31,14 @@ def attribute(
     as_json: Json = False,
 ) -> None:
     """Say what each post of an archive is, and why. Needs no configuration, keeps nothing."""
-    from chatbadge.archives import open_archive
+    from chatbadge.archives import Options, open_archives
     from chatbadge.cli.conversation import attributed_json, show_conversation
     from chatbadge.core.attribution import attribute as attributed
     from chatbadge.core.attribution.questions import find_roles
     from chatbadge.core.model import Roles, person_key
     from chatbadge.core.transcript import assemble
 
-    archives = [open_archive(file, format_name, timezone) for file in files]
+    archives = [a for file in files for a in open_archives(file, format_name, Options(timezone))]
     zone_name = timezone or archives[0].timezone
     earliest, latest = _moment(since, zone_name, "--since"), _moment(until, zone_name, "--until")
     posts = [post for archive in archives for post in _window(archive, earliest, latest)]
@@ -66,7 +66,7 @@ def import_(
 ) -> None:
     """Import archives as sessions. Importing again changes nothing; nobody is sent anything."""
     from chatbadge import pipeline
-    from chatbadge.archives import open_archive
+    from chatbadge.archives import Options, open_archives
     from chatbadge.installation import Installation
 
     if session and not re.fullmatch(r"[\w-]{1,80}", session):
@@ -74,7 +74,7 @@ def import_(
             f"--session: {session[:90]!r} is no name for a session; use up to 80 letters, digits and hyphens"
         )
     here = Installation.at(config)
-    archives = [(file, open_archive(file, format_name, timezone)) for file in files]
+    archives = [(file, a) for file in files for a in open_archives(file, format_name, Options(timezone))]
     now = datetime.now(UTC)
     with here.store.transaction():  # all files or none
         done = [

@@ -4,6 +4,7 @@ Times are timezone-aware and in UTC. Handles are written without ``@``; two hand
 in case are one person (``person_key``), since X, Mastodon and Bluesky all fold case.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -48,7 +49,7 @@ class Post:
     author: str
     at: datetime
     text: str
-    #: place in the source; decides the order of posts with equal times
+    #: place in the source, from 1; decides the order of posts with equal times
     ordinal: int
     #: the post that this one replies to, where the source says it or the transcript could infer it
     reply_to: PostId | None = None
@@ -56,18 +57,51 @@ class Post:
     addressed: tuple[str, ...] = ()
     #: the quoted post, where it is in the transcript
     quotes: PostId | None = None
-    #: quoted posts as the source shows them inside this one; ``core.transcript`` resolves them into ``quotes``
+    #: quoted and shared posts as the source shows them inside this one; ``core.transcript`` resolves them
     quoted: "tuple[Post, ...]" = ()
     #: the archive marks the author as moderator: a hint, the configuration decides
     moderator_flag: bool = False
     #: known only because somebody quoted it
     seen_in_quote: bool = False
+    #: the post that this one is a native retweet or boost of; its words are that post's author's
+    shares: PostId | None = None
+    #: the network's own id of the account ("x" user id, DID, actor address), which a new handle does not change
+    author_id: str = ""
+    #: when the author changed it last; ``at`` stays when it was first posted
+    edited_at: datetime | None = None
+    #: where it can be seen, where the source says so
+    url: str = ""
+    #: hashtags as the source lists them, without ``#``, in its spelling
+    tags: tuple[str, ...] = ()
+    #: handles as the source lists them, those that it leaves out of the text included
+    mentions: tuple[str, ...] = ()
+    #: what its pictures and films show, in the author's words; "" for one without description
+    media: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a reader left out, and what it had doubts about. Grows while the posts are read."""
+
+    #: reason, in words that complete "… posts skipped: ", and how often
+    skipped: Counter[str] = field(default_factory=Counter)
+    #: what a person should know, and how often it was met
+    warnings: Counter[str] = field(default_factory=Counter)
+
+    def skip(self, reason: str, times: int = 1) -> None:
+        """Count something that was not read as a post."""
+        self.skipped[reason] += times
+
+    def warn(self, warning: str) -> None:
+        """Count something that was read, with a doubt."""
+        self.warnings[warning] += 1
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
     """A file that was read: what its heading says, and its posts, streamed."""
 
+    #: SHA-256 of the content, in hexadecimal
     digest: str
     format: str
     reader_version: int
@@ -77,6 +111,8 @@ class Archive:
     timezone: str
     starts_at: datetime | None
     posts: Iterator[Post]
+    #: complete once the posts have been read
+    tally: Tally = field(default_factory=Tally)
 
 
 @dataclass(frozen=True, slots=True)

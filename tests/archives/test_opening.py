@@ -4,14 +4,15 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO
 
 import pytest
 
 from chatbadge import archives
-from chatbadge.archives import open_archive, text_lines
+from chatbadge.archives import Options, open_archive
 from chatbadge.core.model import Archive
 from chatbadge.errors import ArchiveError, UnknownNameError
+from chatbadge.reading.files import Files
+from chatbadge.reading.texts import text_lines
 
 Formats = Callable[..., None]
 
@@ -19,11 +20,13 @@ Formats = Callable[..., None]
 def fake_format(name: str, marks: bytes) -> ModuleType:
     """A format for files that begin with *marks*; what it reads is its name, and the zone as the title."""
 
-    def read(stream: BinaryIO, path: str, timezone: str) -> Archive:
-        return Archive(stream.read().hex(), name, 1, path, "", timezone, None, iter(()))
+    def read(files: Files, options: Options) -> Archive:
+        return Archive(files.members[0].read().hex(), name, 1, files.name, "", options.timezone, None, iter(()))
 
     module = ModuleType(name)
-    vars(module).update(TITLE=name.title(), VERSION=1, sniff=lambda head: head.startswith(marks), read=read)
+    vars(module).update(
+        TITLE=name.title(), VERSION=1, sniff=lambda files: files.members[0].head.startswith(marks), read=read
+    )
     return module
 
 
@@ -59,7 +62,7 @@ def test_every_format_in_the_folder_is_known() -> None:
 
 def test_the_content_decides_on_the_format(formats: Formats, chat: Path) -> None:
     formats(zoo=b"ZOO1", farm=b"FARM")
-    found = open_archive(chat, timezone="Europe/Berlin")
+    found = open_archive(chat, options=Options("Europe/Berlin"))
     assert (found.format, found.title, found.timezone) == ("zoo", str(chat), "Europe/Berlin")
     assert found.digest == b"ZOO1 bears".hex()
 
@@ -90,7 +93,7 @@ def test_a_format_that_does_not_exist_is_refused_with_those_that_do(formats: For
 def test_a_zone_that_does_not_exist_is_refused(chat: Path, formats: Formats, zone: str) -> None:
     formats(zoo=b"ZOO1")
     with pytest.raises(UnknownNameError, match="write it like America/New_York"):
-        open_archive(chat, timezone=zone)
+        open_archive(chat, options=Options(zone))
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
@@ -101,8 +104,8 @@ def test_a_path_through_a_file_is_refused(chat: Path) -> None:
     assert complaint(chat / "inside.txt") == "cannot be opened (Not a directory); check its permissions"
 
 
-def test_a_folder_is_refused(tmp_path: Path) -> None:
-    assert complaint(tmp_path) == "is a folder; name the file in it"
+def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
+    assert complaint(tmp_path) == "holds no files; name the file that holds the chat"
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="permissions do not bind this user")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from chatbadge.archives.participate import sniff
 from chatbadge.errors import ArchiveError
 
-from .transcripts import HEADING, SAMPLE, complaint, outline, posts
+from .transcripts import HEADING, SAMPLE, complaint, files, outline, posts
 
 # --- what is no transcript, or only a part of one
 
@@ -27,7 +27,7 @@ from .transcripts import HEADING, SAMPLE, complaint, outline, posts
     ],
 )
 def test_other_files_are_not_taken_for_transcripts(head: bytes) -> None:
-    assert not sniff(head)
+    assert not sniff(files(head))
     assert "; " in complaint(head)
 
 
@@ -38,7 +38,7 @@ def test_a_file_that_is_cut_in_a_letter_says_so() -> None:
 
 def test_other_encodings_are_refused_with_the_line() -> None:
     text = f"{HEADING}  • ada Mar 5 @ 6:31 PM EST\n    Caf\xe9\n"
-    assert sniff(text.encode("cp1252"))
+    assert sniff(files(text.encode("cp1252")))
     assert complaint(text.encode("cp1252")) == (
         "line 6: holds a byte that is no UTF-8 text; save the file again as UTF-8"
     )

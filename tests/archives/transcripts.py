@@ -5,16 +5,23 @@ from pathlib import Path
 
 import pytest
 
+from chatbadge.archives import Options
 from chatbadge.archives.participate import read
 from chatbadge.core.model import Archive, Post
 from chatbadge.errors import ArchiveError
+from chatbadge.reading.files import Files, Member
 
 SAMPLE = (Path(__file__).parents[2] / "transcripts" / "badgechat-2018-02-12.txt").read_bytes()
 HEADING = "#zoochat Archive\n\nMonday March 5, 2018\n6:30 PM EST\n\n"
 
 
+def files(content: bytes, name: str = "zoo.txt") -> Files:
+    """A file of that content, as formats are given it."""
+    return Files(name, (Member(name, name, lambda: BytesIO(content)),))
+
+
 def archive(text: str | bytes, timezone: str = "") -> Archive:
-    return read(BytesIO(text if isinstance(text, bytes) else text.encode()), "zoo.txt", timezone)
+    return read(files(text if isinstance(text, bytes) else text.encode()), Options(timezone))
 
 
 def posts(text: str | bytes, timezone: str = "") -> list[Post]:

@@ -110,7 +110,6 @@ def refused(home: Path, beside: Path, capsys: pytest.CaptureFixture[str], monkey
     [
         (["missing.txt"], "missing.txt: there is no such file; check the path"),
         (["empty.txt"], "empty.txt: is empty; export the chat again, or choose another file"),
-        (["."], ".: is a folder; name the file in it"),
         (["picture.png"], "picture.png: is in no format that can be read; readable are: "),
         (["prose.txt"], "prose.txt: is in no format that can be read; readable are: "),
         (["posts.json"], "posts.json: is in no format that can be read; readable are: "),
