@@ -2,13 +2,15 @@
 #   make demo      the sample chat from archive to badges, served on this machine
 #   make test      everything that must hold before a commit
 #   make lint      style and types alone
+#   make bench     how fast archives are imported, beside other tools that read the same file (some minutes)
 #   make clean     remove what the targets above made
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint bench clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .venv-bench
 # The first Python that is new enough; the newest system may still call an old one python3.
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -25,8 +27,11 @@ lint: $(VENV)/installed-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+bench: $(VENV)/installed-for-tests $(PEERS)/ready
+	$(BIN)/python -m tests.bench.importing $(PEERS)/bin
+
 clean:
-	rm -rf $(VENV) tests/interop/node_modules .coverage .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(PEERS) tests/interop/node_modules .coverage .mypy_cache .ruff_cache .pytest_cache
 
 # The environment is made without pip of its own: Debian and Ubuntu keep what that needs in a package apart.
 $(BIN)/python:
@@ -40,6 +45,12 @@ $(VENV)/installed: $(BIN)/python pyproject.toml
 $(VENV)/installed-for-tests: $(BIN)/python pyproject.toml
 	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ $(VENV)/installed
+
+# The tools to compare with; twarc-csv works with pandas before 3 only.
+$(PEERS)/ready:
+	$(PYTHON) -m venv --without-pip $(PEERS)
+	$(PYTHON) -m pip --python $(PEERS)/bin/python install --quiet --disable-pip-version-check twarc twarc-csv 'pandas<3'
+	@touch $@
 
 # Node packages for the independent verifiers, and a browser; both are only fetched where they are missing.
 $(VENV)/ready-to-test: $(VENV)/installed-for-tests tests/interop/package.json tests/interop/install.py tests/browser/install.py

@@ -1,6 +1,6 @@
 """The stages in their order. Calls them; decides nothing.
 
-    archive ─read→ posts ─keep→ store                                import_archive
+    archives ─read→ posts ─find sessions, keep→ store                importing.import_archives
     store → posts ─assemble→ transcript ─attribute→ contributions    attributed
     contributions × criteria ─score→ verdicts                        scored
     verdicts ─decide→ awards ─approve, accept→                       claim, approve
@@ -11,7 +11,7 @@ people who asked for them.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from difflib import get_close_matches
 
@@ -20,80 +20,19 @@ from chatbadge.badge_tables import badge_table
 from chatbadge.core import awards, evidence, scoring
 from chatbadge.core.attribution import attribute
 from chatbadge.core.attribution.questions import find_roles
-from chatbadge.core.model import (
-    Archive,
-    Award,
-    AwardState,
-    Badge,
-    Contribution,
-    Post,
-    Transcript,
-    Verdict,
-    person_key,
-)
-from chatbadge.core.moments import session_id, session_title
-from chatbadge.core.transcript import assemble, fingerprint
+from chatbadge.core.model import Award, AwardState, Badge, Contribution, Transcript, Verdict, person_key
+from chatbadge.core.moments import session_title
+from chatbadge.core.transcript import assemble
 from chatbadge.credentials import Artwork
 from chatbadge.credentials.artwork import Design, draw, render
 from chatbadge.credentials.openbadges import Issuance
 from chatbadge.credentials.status import free_index
-from chatbadge.errors import ArchiveError, InputError, UnknownNameError
+from chatbadge.errors import InputError, UnknownNameError
 from chatbadge.installation import Installation
 from chatbadge.storage import Session
 
 #: Called after each piece of work with (done, of how many).
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What an import did, or would do."""
-
-    session: str
-    title: str
-    posts: int
-    new: int
-    people: int
-
-
-def import_archive(
-    here: Installation,
-    archive: Archive,
-    name: str,
-    now: datetime,
-    *,
-    session: str = "",
-    dry_run: bool = False,
-) -> Imported:
-    """Keep an archive's posts as a session. Doing it again changes nothing."""
-    posts = list(archive.posts)
-    if not posts:
-        raise ArchiveError(name, "holds no posts", "choose another file")
-    starts_at = archive.starts_at or min(post.at for post in posts)
-    chat = here.settings.chat(archive.hashtag)
-    timezone = (chat.timezone if chat else "") or archive.timezone
-    id = (
-        session
-        or here.store.session_of(archive.digest)
-        or session_id(archive.hashtag, archive.title, starts_at, timezone)
-    )
-    with here.store.transaction():
-        new = _new_posts(here.store.posts(id), posts)
-        if not dry_run:
-            here.store.add_session(id, archive.hashtag, archive.title, timezone)
-            here.store.add_posts(id, archive, name, new, now)
-    people = len({person_key(post.author) for post in posts})
-    title = session_title(archive.hashtag, archive.title, starts_at, timezone)
-    return Imported(id, title, len(posts), len(new), people)
-
-
-def _new_posts(held: Iterable[Post], posts: Iterable[Post]) -> list[Post]:
-    """The posts that are not there yet, neither under their id nor, from another archive, word for word."""
-    ids, marks = set(), set()
-    for post in held:
-        ids.add(post.id)
-        marks.add(fingerprint(post))
-    return [post for post in posts if post.id not in ids and fingerprint(post) not in marks]
 
 
 def transcript(here: Installation, session: Session) -> Transcript:

@@ -9,6 +9,7 @@ import pytest
 from chatbadge import pipeline
 from chatbadge.archives import open_archive
 from chatbadge.credentials.signing import Keys
+from chatbadge.importing import Choice, ImportedSession, import_archives
 from chatbadge.installation import Installation
 
 PROJECT = Path(__file__).parents[1]
@@ -29,8 +30,16 @@ def set_up(folder: Path, base_url: str = "", keys: Path | None = None) -> Instal
     return here
 
 
+def import_file(
+    here: Installation, path: Path, now: datetime, *, session: str = "", dry_run: bool = False
+) -> ImportedSession:
+    """Import the one chat that the file at *path* holds."""
+    choice = Choice(session=session, dry_run=dry_run)
+    return import_archives(here, [(path.name, open_archive(path))], now, choice).sessions[0]
+
+
 def import_sample(here: Installation) -> None:
-    pipeline.import_archive(here, open_archive(TRANSCRIPT), TRANSCRIPT.name, datetime.now(UTC))
+    import_file(here, TRANSCRIPT, datetime.now(UTC))
 
 
 def issue_to(here: Installation, *handles: str) -> None:

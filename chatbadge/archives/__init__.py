@@ -110,42 +110,58 @@ def _chosen(files: Files, candidates: Mapping[str, ModuleType], forced: bool) ->
 
 
 def _each(files: Files, candidates: Mapping[str, ModuleType], options: Options, *, forced: bool) -> list[Archive]:
-    """The archives among the members of a container, each read by itself; none where no member is one."""
-    found, unread = [], 0
+    """The archives among the members of a container, each read by itself; none where no member is one.
+
+    Raises :class:`ArchiveError` where every member that has a format is refused.
+    """
+    found, unread, refused = [], 0, list[ArchiveError]()
     for member in files.members:
         by_itself = Files(member.shown, (member,))
-        if chosen := _chosen(by_itself, candidates, forced=forced and len(files.members) == 1):
-            found.append(_read(by_itself, chosen, options))
-        else:
-            unread += 1
+        try:
+            if chosen := _chosen(by_itself, candidates, forced=forced and len(files.members) == 1):
+                found.append(_read(by_itself, chosen, options))
+            else:
+                unread += 1
+        except ArchiveError as error:
+            refused.append(error)
+    if refused and not found:
+        raise refused[0]
     if found:
         found[0].tally.skipped.update(files.left_out)
-        if unread:
-            found[0].tally.skip("files of the container in no format that can be read", unread)
+        for refusal in refused:
+            found[0].tally.skip(f"file of the container that was refused: {refusal}")
+    if found and unread:
+        found[0].tally.skip("files of the container in no format that can be read", unread)
     return found
 
 
 def _read(files: Files, module: ModuleType, options: Options) -> Archive:
     archive: Archive = module.read(files, options)
+    archive.tally.skipped.update(files.left_out)
     return replace(archive, posts=_keepable(archive.posts, archive.tally))
 
 
 def _keepable(posts: Iterator[Post], tally: Tally) -> Iterator[Post]:
     """The posts as every database and page can hold them; without those that nobody could be credited for."""
     for post in posts:
-        author, text = plain_name(post.author), kept(post.text)
-        if not author or len(author) > _LONGEST_NAME or len(post.id.id) > _LONGEST_ID:
-            tally.skip(
-                "posts without a usable author" if len(post.id.id) <= _LONGEST_ID else "posts with an endless id"
-            )
+        author = plain_name(post.author)
+        if not author or len(author) > _LONGEST_NAME or not 0 < len(post.id.id) <= _LONGEST_ID:
+            tally.skip("posts without a usable author or id")
             continue
-        if len(text) > _LONGEST_TEXT:
+        if len(post.text) > _LONGEST_TEXT:
             tally.warn(f"posts of more than {_LONGEST_TEXT:,} letters, which were cut")
-            text = text[:_LONGEST_TEXT]
-        yield post if author == post.author and text == post.text else replace(post, author=author, text=text)
+        yield _cleaned(post, author)
+
+
+def _cleaned(post: Post, author: str) -> Post:
+    """*post* without what cannot be kept, in its own words and in those that it shows."""
+    text = kept(post.text[:_LONGEST_TEXT])
+    if post.quoted:
+        post = replace(post, quoted=tuple(_cleaned(each, plain_name(each.author)) for each in post.quoted))
+    return post if author == post.author and text == post.text else replace(post, author=author, text=text)
 
 
 def _unknown(files: Files, known: Mapping[str, ModuleType]) -> NoReturn:
-    titles = ", ".join(f"{module.TITLE} ({name})" for name, module in known.items())
     what = "holds no file in a format that can be read" if files.packed else "is in no format that can be read"
-    raise ArchiveError(files.name, what, f"readable are: {titles}")
+    remedy = f"readable are: {', '.join(known)}; and any table whose columns you name with --columns"
+    raise ArchiveError(files.name, what, remedy)

@@ -26,6 +26,7 @@ from chatbadge.core.model import Archive, Post, PostId
 from chatbadge.core.zones import to_utc, zone
 from chatbadge.errors import ArchiveError
 from chatbadge.reading.files import Files
+from chatbadge.reading.pages import is_page
 from chatbadge.reading.texts import text_lines
 
 TITLE = "Participate transcript, as text"
@@ -80,7 +81,8 @@ _ONE_CHAT, _AHEAD, _HALF_YEAR = timedelta(hours=12), timedelta(days=60), timedel
 
 def sniff(files: Files) -> bool:
     """True where a line reads ``name Feb 12 @ 6:30 PM EST``."""
-    return files.alone is not None and any(_head(line) for line in text_lines(files.alone.head, "", "replace"))
+    text = files.alone if files.alone and not is_page(files.alone) else None
+    return text is not None and any(_head(line) for line in text_lines(text.head, "", "replace"))
 
 
 def read(files: Files, options: Options) -> Archive:

@@ -1,6 +1,7 @@
 """``attribute`` and ``import``: files of posts in."""
 
 import re
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,43 +9,49 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chatbadge.cli.terminal import DEFAULT_CONFIG, Config, Json, answer, say, table
+from chatbadge.cli.terminal import DEFAULT_CONFIG, Config, Json, answer, stages
 from chatbadge.errors import ArchiveError, InputError
 
 if TYPE_CHECKING:
     from chatbadge.core.model import Archive, Post
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Archives of a chat.")]
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help="Archives of a chat: files, folders, or - for standard input.")
+]
 Format = Annotated[str, typer.Option("--format", help="The archive's format, where its content does not show it.")]
 Timezone = Annotated[str, typer.Option(help="Zone of times that carry none, like America/New_York.")]
+Columns = Annotated[str, typer.Option(help="What a table's columns hold, where no format fits: author=…,at=…,text=…")]
+Since = Annotated[str, typer.Option(help="Leave out what was posted before, like 2018-02-12T18:30.")]
+Until = Annotated[str, typer.Option(help="Leave out what was posted after.")]
+Hashtag = Annotated[str, typer.Option(help="The chat's hashtag, where the archive does not say it.")]
 
 
 def attribute(
     files: Files,
     format_name: Format = "",
     hosts: Annotated[str, typer.Option(help="Who led the chat: handles, parted by commas.")] = "",
-    hashtag: Annotated[str, typer.Option(help="The chat's hashtag, where the archive does not say it.")] = "",
-    since: Annotated[str, typer.Option(help="Leave out what was posted before, like 2018-02-12T18:30.")] = "",
-    until: Annotated[str, typer.Option(help="Leave out what was posted after.")] = "",
+    hashtag: Hashtag = "",
+    since: Since = "",
+    until: Until = "",
     timezone: Timezone = "",
+    columns: Columns = "",
     reasons: Annotated[bool, typer.Option("--reasons", help="Say why, under each post.")] = False,
     as_json: Json = False,
 ) -> None:
     """Say what each post of an archive is, and why. Needs no configuration, keeps nothing."""
-    from chatbadge.archives import Options, open_archives
     from chatbadge.cli.conversation import attributed_json, show_conversation
     from chatbadge.core.attribution import attribute as attributed
     from chatbadge.core.attribution.questions import find_roles
     from chatbadge.core.model import Roles, person_key
     from chatbadge.core.transcript import assemble
 
-    archives = [a for file in files for a in open_archives(file, format_name, Options(timezone))]
+    archives = [archive for _, archive in _opened(files, format_name, timezone, columns)]
     zone_name = timezone or archives[0].timezone
     earliest, latest = _moment(since, zone_name, "--since"), _moment(until, zone_name, "--until")
     posts = [post for archive in archives for post in _window(archive, earliest, latest)]
     if not posts:
         raise ArchiveError(str(files[0]), "holds no posts in that time", "check --since and --until")
-    tag = "#" + hashtag.lstrip("#").lower() if hashtag else archives[0].hashtag
+    tag = _tag(hashtag) or archives[0].hashtag
     transcript = assemble(posts, tag)
     roles = Roles(frozenset(person_key(host) for host in hosts.split(",") if host.strip()))
     found = attributed(transcript, roles)
@@ -58,15 +65,21 @@ def attribute(
 def import_(
     files: Files,
     format_name: Format = "",
-    session: Annotated[str, typer.Option(help="The session to import into; by default the hashtag and the day.")] = "",
+    session: Annotated[
+        str, typer.Option(help="Import everything into this session; by default the chats in it are found.")
+    ] = "",
+    hashtag: Hashtag = "",
+    since: Since = "",
+    until: Until = "",
     timezone: Timezone = "",
+    columns: Columns = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be imported; change nothing.")] = False,
     config: Config = DEFAULT_CONFIG,
     as_json: Json = False,
 ) -> None:
     """Import archives as sessions. Importing again changes nothing; nobody is sent anything."""
-    from chatbadge import pipeline
-    from chatbadge.archives import Options, open_archives
+    from chatbadge.cli.import_report import imported_json, show_imported
+    from chatbadge.importing import Choice, import_archives
     from chatbadge.installation import Installation
 
     if session and not re.fullmatch(r"[\w-]{1,80}", session):
@@ -74,29 +87,38 @@ def import_(
             f"--session: {session[:90]!r} is no name for a session; use up to 80 letters, digits and hyphens"
         )
     here = Installation.at(config)
-    archives = [(file, a) for file in files for a in open_archives(file, format_name, Options(timezone))]
-    now = datetime.now(UTC)
-    with here.store.transaction():  # all files or none
-        done = [
-            pipeline.import_archive(here, archive, _name(file), now, session=session, dry_run=dry_run)
-            for file, archive in archives
-        ]
-    if as_json:
-        answer(
-            {
-                "dry_run": dry_run,
-                "sessions": [{"session": i.session, "posts": i.posts, "new": i.new, "people": i.people} for i in done],
-            }
-        )
-        return
-    table(
-        ("session", "chat", "posts", "new", "people"),
-        ((i.session, i.title, str(i.posts), str(i.new), str(i.people)) for i in done),
+    archives = _opened(files, format_name, timezone, columns)
+    choice = Choice(
+        session,
+        _moment(since, timezone, "--since"),
+        _moment(until, timezone, "--until"),
+        _tag(hashtag),
+        timezone,
+        dry_run,
     )
-    if dry_run:
-        say("Nothing was changed. Leave out --dry-run to import.")
+    with stages(quiet=as_json, transient=True) as shown, shown.stage("importing") as stage:
+        try:
+            done = import_archives(here, archives, datetime.now(UTC), choice, stage.tell)
+        except KeyboardInterrupt:
+            typer.echo(
+                "chatbadge: interrupted; sessions that were kept are whole, and the same command goes on", err=True
+            )
+            sys.exit(130)
+    if as_json:
+        answer(imported_json(done, dry_run=dry_run))
     else:
-        say(f"Next: chatbadge transcript {done[0].session}")
+        show_imported(done, {badge.key: badge.name for badge in here.settings.badges}, dry_run=dry_run)
+    if not done.sessions:
+        raise typer.Exit(1)
+
+
+def _opened(files: list[Path], format_name: str, timezone: str, columns: str) -> "list[tuple[str, Archive]]":
+    """Every archive that the arguments name, with the name of its file."""
+    from chatbadge.archives import Options, open_archives
+    from chatbadge.reading.named_columns import parse_columns
+
+    options = Options(timezone, parse_columns(columns) if columns else {})
+    return [(_name(file), archive) for file in files for archive in open_archives(file, format_name, options)]
 
 
 def _window(archive: "Archive", earliest: datetime | None, latest: datetime | None) -> "Iterator[Post]":
@@ -105,9 +127,13 @@ def _window(archive: "Archive", earliest: datetime | None, latest: datetime | No
             yield post
 
 
+def _tag(hashtag: str) -> str:
+    return "#" + hashtag.lstrip("#").lower() if hashtag else ""
+
+
 def _name(file: Path) -> str:
     """The file's name as text; names in another encoding than the system's lose what cannot be told."""
-    return file.name.encode("utf-8", "replace").decode()
+    return "standard input" if str(file) == "-" else file.name.encode("utf-8", "replace").decode()
 
 
 def _moment(text: str, timezone: str, option: str) -> datetime | None:

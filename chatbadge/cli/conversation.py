@@ -37,7 +37,7 @@ def attributed_json(
             "hosts": sorted(authors.get(host, host) for host in roles.hosts),
             "hosts_because": why_roles,
         },
-        "questions": [{"n": n, "post": str(c.post.id), "text": c.post.text} for n, c in sorted(posed.items())],
+        "questions": [{"n": n, "post": c.post.id.id, "text": c.post.text} for n, c in sorted(posed.items())],
         "posts": [_post(c) for c in found],
     }
 
@@ -90,7 +90,8 @@ def _plural(kind: Kind, number: int) -> str:
 
 def _post(c: Contribution) -> dict[str, Any]:
     return {
-        "id": str(c.post.id),
+        "id": c.post.id.id,
+        "network": c.post.id.network,
         "author": c.post.author,
         "at": iso(c.post.at),
         "text": c.post.text,
@@ -100,9 +101,10 @@ def _post(c: Contribution) -> dict[str, Any]:
         "reasons": list(c.reasons),
         "reply_to": _id(c.post.reply_to),
         "quotes": _id(c.post.quotes),
+        "shares": _id(c.post.shares),
         "seen_in_quote": c.post.seen_in_quote,
     }
 
 
 def _id(post: PostId | None) -> str | None:
-    return str(post) if post else None
+    return post.id if post else None

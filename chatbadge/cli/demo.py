@@ -96,10 +96,12 @@ def _judge(here: "Installation", bars: Stages) -> "tuple[Session, tuple[Verdict,
     from chatbadge import pipeline
     from chatbadge.archives import open_archive
     from chatbadge.core.model import Kind
+    from chatbadge.importing import import_archives
 
     transcript = _transcript()
     with bars.stage("Import") as stage:
-        imported = pipeline.import_archive(here, open_archive(transcript), transcript.name, datetime.now(UTC))
+        done = import_archives(here, [(transcript.name, open_archive(transcript))], datetime.now(UTC))
+        imported = done.sessions[0]
         session = here.store.session(imported.session)
         stage.done(f"{imported.posts} posts by {imported.people} accounts, from transcripts/{transcript.name}")
     with bars.stage("Attribute") as stage:

@@ -101,7 +101,7 @@ def scores_json(here: "Installation", badges: "Sequence[Badge]", verdicts: "Sequ
         "people": [
             {
                 "handle": v.person, "badge": v.badge, "met": v.met, "because": list(v.because),
-                "missing": list(v.missing), "posts": [str(post) for post in v.posts],
+                "missing": list(v.missing), "posts": [post.id for post in v.posts],
             }
             for v in verdicts
         ],

@@ -4,6 +4,7 @@ Texts and names come from strangers: whatever is printed for people has lost its
 """
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,6 +85,12 @@ class Stage:
         if self._progress is not None:
             self._progress.update(self._task, completed=done, total=of)
 
+    def tell(self, what: str, done: int, of: int) -> None:
+        """*done* of *of* (0: nobody knows of how many) of *what*."""
+        if self._progress is not None:
+            said = f"{one_line(what)}: {done:,}" + (f" of {of:,}" if of else "")
+            self._progress.update(self._task, completed=done if of else 0, total=of or None, said=said)
+
     def done(self, said: str) -> None:
         """The bar is full; *said* stands behind it."""
         if self._progress is not None:
@@ -91,8 +98,12 @@ class Stage:
 
 
 @contextmanager
-def stages(*, quiet: bool) -> Iterator[Stages]:
-    """Bars for people, on standard error; nothing where the answer is for machines."""
+def stages(*, quiet: bool, transient: bool = False) -> Iterator[Stages]:
+    """Bars for people, on standard error; nothing where the answer is for machines.
+
+    *transient* bars vanish in the end, and are shown where somebody can watch them only.
+    """
+    quiet = quiet or (transient and not sys.stderr.isatty())
     if quiet:
         yield Stages(None)
         return
@@ -104,5 +115,5 @@ def stages(*, quiet: bool) -> Iterator[Stages]:
             return Text(task.fields.get("said", ""))
 
     columns = (TextColumn("{task.description:<10}", markup=False), BarColumn(bar_width=24), Said())
-    with Progress(*columns, console=console(err=True)) as progress:
+    with Progress(*columns, console=console(err=True), transient=transient) as progress:
         yield Stages(progress)

@@ -8,7 +8,7 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from chatbadge.core.model import Post, PostId, Transcript, person_key
@@ -18,6 +18,8 @@ _SPACE = re.compile(r"\s+")
 
 #: How many of a person's posts are looked at for the one that somebody answers, or quotes cut short.
 _REACH = 50
+#: A quoted post from so long before the first is no part of the chat.
+_RECOVERED_BEFORE = timedelta(hours=12)
 #: So many letters of a quote that is cut short must be left for it to tell whose post it shows.
 _TELLING = 21
 
@@ -26,13 +28,13 @@ def assemble(posts: Iterable[Post], hashtag: str) -> Transcript:
     """Order the posts by time, with the source's own order inside a minute, and thread them.
 
     1. A post that is there twice (same id; or same author, time and words to the same people) is kept
-       once, as it was given first.
-    2. A quoted post becomes a reference to the transcript's own copy. Where there is none it is
+       once, as it was given first, in its author's latest words.
+    2. A quoted or shared post becomes a reference to the transcript's own copy. Where there is none it is
        recovered as a post of its author, marked ``seen_in_quote``, and never credited to the one
-       who quotes.
+       who quotes; unless it is much older than the chat.
     3. An answer "in reply to" a person is tied to the post of theirs that it fits best.
     """
-    own = sorted(_without_doubles(posts), key=lambda post: (post.at, post.ordinal, post.id))
+    own = sorted(without_doubles(_under_one_name(list(posts))), key=lambda post: (post.at, post.ordinal, post.id))
     # recovered posts have the ordinal of the post that quotes them, and come before it
     ordered = sorted(_with_quotes_resolved(own), key=lambda post: (post.at, post.ordinal))
     threaded = _with_parents(ordered)
@@ -49,16 +51,49 @@ def mentions(text: str) -> list[str]:
     return [person_key(handle) for handle in _MENTION.findall(text)]
 
 
-def _without_doubles(posts: Iterable[Post]) -> list[Post]:
+def without_doubles(posts: Iterable[Post]) -> list[Post]:
+    """Each post once: as it was given first, in its author's latest words."""
     kept: dict[PostId, Post] = {}
     seen = set()
     for post in posts:
+        if (first := kept.get(post.id)) is not None:
+            kept[post.id] = latest_words(first, post)
+            continue
         mark = fingerprint(post)
-        if post.id in kept or (post.text and mark in seen):
+        if post.text and mark in seen:
             continue
         seen.add(mark)
         kept[post.id] = post
     return list(kept.values())
+
+
+def latest_words(first: Post, again: Post) -> Post:
+    """Of two versions of a post: the first, with the words of whichever was edited later or is not cut short."""
+    edited = (again.edited_at or again.at) > (first.edited_at or first.at)
+    whole = _is_cut(first.text) and not _is_cut(again.text) and again.edited_at == first.edited_at
+    if edited or whole:
+        first = replace(first, text=again.text, edited_at=again.edited_at, quoted=again.quoted)
+    return first if first.at <= again.at else replace(first, at=again.at)
+
+
+def _is_cut(text: str) -> bool:
+    return text.endswith(("…", "..."))
+
+
+def _under_one_name(posts: list[Post]) -> list[Post]:
+    """The posts of an account that changed its handle all under the latest one."""
+    latest: dict[str, Post] = {}
+    renamed = set()
+    for post in posts:
+        if post.author_id:
+            known = latest.setdefault(post.author_id, post)
+            if person_key(known.author) != person_key(post.author):
+                renamed.add(post.author_id)
+            if post.at > known.at:
+                latest[post.author_id] = post
+    if not renamed:
+        return posts
+    return [replace(p, author=latest[p.author_id].author) if p.author_id in renamed else p for p in posts]
 
 
 def fingerprint(post: Post) -> tuple[object, ...]:
@@ -120,18 +155,26 @@ def _with_quotes_resolved(posts: list[Post]) -> list[Post]:
     """The posts with references for their quotes, after the ones that were recovered."""
     copies = _Copies(posts)
     recovered: list[Post] = []
+    earliest = posts[0].at - _RECOVERED_BEFORE if posts else None
 
     def resolve(post: Post) -> Post:
+        if not post.quoted:
+            return post
         references = []
         for shown in post.quoted:
             copy = copies.find(shown)
             if copy is None:
                 copy = replace(resolve(shown), seen_in_quote=True)
+                if earliest is None or shown.at < earliest:
+                    continue
                 copies.add(copy)
                 recovered.append(copy)
             references.append(copy.id)
-        quotes = next((reference for reference in references if reference != post.id), None)
-        return replace(post, quoted=(), quotes=post.quotes or quotes)
+        found = next((reference for reference in references if reference != post.id), None)
+        if post.shares:
+            return replace(post, quoted=(), shares=found or post.shares)
+        stands = post.quotes if post.quotes != post.quoted[0].id else None
+        return replace(post, quoted=(), quotes=stands or found or post.quotes)
 
     resolved = [resolve(post) for post in posts]
     return recovered + resolved
@@ -146,7 +189,7 @@ def _with_parents(posts: list[Post]) -> list[Post]:
             post = replace(post, reply_to=_parent(post, latest[person_key(post.addressed[0])]))
         threaded.append(post)
         me = person_key(post.author)
-        about = {*mentions(post.text), *map(person_key, post.addressed)} - {me}
+        about = {*mentions(post.text), *map(person_key, (*post.mentions, *post.addressed))} - {me}
         latest[me].appendleft((post, about))
     return threaded
 

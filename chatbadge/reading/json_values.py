@@ -13,6 +13,7 @@ import orjson
 from chatbadge.core.model import Tally
 from chatbadge.errors import ArchiveError
 from chatbadge.reading.files import Member
+from chatbadge.reading.json_depth import Shallow
 from chatbadge.reading.texts import encoding_of, text_head
 
 #: The longest line that can be a page of posts: the X API gives 500 posts and what they refer to, about 4 MB.
@@ -51,9 +52,14 @@ def _forgiven(line: bytes, tally: Tally) -> Iterator[Any]:
     if not stripped:
         return
     try:
-        yield json.loads(stripped.decode("utf-8", "replace"))
+        yield _whole(json.loads(stripped.decode("utf-8", "replace")))
     except (ValueError, RecursionError):
         tally.skip("lines that are no JSON, or cut short")
+
+
+def _whole(value: Any) -> Any:
+    """*value* without halves of letters ("\\ud83d" alone), which nothing can keep; each becomes a question mark."""
+    return orjson.loads(json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace"))
 
 
 def json_document(member: Member, at_most: int = LARGEST_DOCUMENT) -> Any:
@@ -63,7 +69,7 @@ def json_document(member: Member, at_most: int = LARGEST_DOCUMENT) -> Any:
         return orjson.loads(content.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
         try:
-            return json.loads(content.decode(encoding_of(content), "replace").lstrip("\ufeff"))
+            return _whole(json.loads(content.decode(encoding_of(content), "replace").lstrip("\ufeff")))
         except (ValueError, RecursionError):
             line, column = error.lineno, error.colno
     what = f"line {line}, column {column}: is no JSON, or the file is cut short"
@@ -73,13 +79,17 @@ def json_document(member: Member, at_most: int = LARGEST_DOCUMENT) -> Any:
 def json_items(member: Member, path: str, tally: Tally) -> Iterator[Any]:
     """Each item of the array at *path*, streamed: ``"messages.item"``, or ``"item"`` of the document's own array.
 
-    A file that is no JSON from some place on gives what came before, and a warning.
+    A file that is no JSON from some place on gives what came before, and a warning. Raises
+    :class:`ArchiveError` for UTF-16, which can only be read as a whole.
     """
     import ijson
 
+    if member.head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ArchiveError(member.shown, "is UTF-16 text", "save it as UTF-8")
     with member.open() as stream:
+        stream.read(3 if member.head.startswith(b"\xef\xbb\xbf") else 0)
         try:
-            yield from ijson.items(stream, path, use_float=True)
+            yield from ijson.items(Shallow(stream), path, use_float=True)
         except (ijson.JSONError, UnicodeDecodeError, OverflowError, ValueError) as error:
             tally.warn(f"the file is cut short, or no JSON from some place on ({_reason(error)}); read up to there")
 

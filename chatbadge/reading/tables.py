@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from chatbadge.core.model import Tally
 from chatbadge.reading.files import Member
@@ -27,10 +28,16 @@ class Table:
     member: Member
     columns: tuple[str, ...]
     delimiter: str
+    #: the first row names the columns; else it is read like the others
+    headed: bool = True
 
     def has(self, *columns: str) -> bool:
         """All of *columns* are there."""
         return set(columns) <= set(self.columns)
+
+    def beginning(self, most: int = 50) -> list[list[str]]:
+        """The first rows as they stand, the heading among them; the last may be cut. For telling formats."""
+        return list(islice(_beginning(_without_mark(text_head(self.member)), self.delimiter), most))
 
     def rows(self, tally: Tally) -> Iterator[dict[str, str]]:
         """Each row by its columns' names; of two columns with one name the first that holds something.
@@ -39,9 +46,8 @@ class Table:
         too few are counted as a warning.
         """
         width = len(self.columns)
-        for number, row in enumerate(self._cells(tally)):
-            if number == 0 or not any(row):
-                continue
+        filled = filter(any, self._cells(tally))
+        for row in islice(filled, int(self.headed), None):
             if len(row) < width:
                 tally.warn("rows with fewer cells than the heading has columns")
                 row += [""] * (width - len(row))
@@ -73,30 +79,50 @@ def _lines(text: io.TextIOWrapper) -> Iterator[str]:
     """Lines, cut where they are longer than a row can be."""
     first = True
     while line := text.readline(LONGEST_CELL):
-        if first and line.lower().startswith("sep=") and len(line) < 9:  # Excel's own first line
-            first = False
+        if first and _is_mark(line):
             continue
-        first = False
+        first = first and not line.strip()
         yield line.replace("\0", "") if "\0" in line else line
 
 
 @lru_cache(maxsize=8)
 def table_of(member: Member) -> Table | None:
     """The table that the file holds, or None where its first row names no two columns."""
-    head = text_head(member)
-    first = next((line for line in head.splitlines() if line.strip()), "")
-    if first.lower().startswith("sep=") and len(first) < 9:
-        head = head.partition(first)[2].lstrip("\r\n")
-        first = next(iter(head.splitlines()), "")
+    head = _without_mark(text_head(member))
+    first = next(iter(head.splitlines()), "")
     if not first or first[:1] in "{[<":
         return None
-    delimiter = max(_DELIMITERS, key=first.count)
-    try:
-        columns = next(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter))
-    except (csv.Error, StopIteration):
-        return None
+    delimiter = max(
+        _DELIMITERS, key=lambda mark: (_evenness(head, mark), mark == "\t", first.count(mark))
+    )  # prose holds commas
+    columns = next(_beginning(head, delimiter), [])
     named = tuple(column.strip() for column in columns)
     return Table(member, named, delimiter) if len(named) > 1 and len(named) < 2000 else None
+
+
+def _without_mark(head: str) -> str:
+    """Without blank lines and Excel's ``sep=;`` at the beginning."""
+    head = head.lstrip("\r\n")
+    first, end, rest = head.partition("\n")
+    return rest.lstrip("\r\n") if end and _is_mark(first) else head
+
+
+def _is_mark(line: str) -> bool:
+    return len(line) < 9 and line.lower().startswith("sep=")
+
+
+def _beginning(head: str, delimiter: str) -> Iterator[list[str]]:
+    """The rows at the beginning of a table, as far as they can be read."""
+    try:
+        yield from filter(any, csv.reader(io.StringIO(head, newline=""), delimiter=delimiter))
+    except csv.Error:
+        return
+
+
+def _evenness(head: str, delimiter: str) -> int:
+    """How many of the first rows have as many cells as the very first, if those are several."""
+    widths = [len(row) for row in islice(_beginning(head, delimiter), 20)]
+    return sum(width == widths[0] for width in widths) if widths and widths[0] > 1 else 0
 
 
 @lru_cache(maxsize=8)
@@ -108,19 +134,19 @@ def table_encoding(member: Member) -> str:
     encoding = encoding_of(member.head)
     if encoding != "utf-8-sig":
         return encoding
-    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    damaged = whole = 0
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
     with member.open() as stream:
         while content := stream.read(1 << 20):
-            try:
-                decoder.decode(content)
-            except UnicodeDecodeError:
-                text = content.decode("utf-8", "replace")
-                damaged = text.count("\ufffd")
-                whole = sum(not letter.isascii() for letter in text) - damaged
-                if damaged > whole:
-                    return "mac_roman" if _old_mac(content) else "cp1252"
-                return "utf-8-sig"
-    return "utf-8-sig"
+            if (text := decoder.decode(content)).isascii():
+                continue
+            # U+FFFD that the file itself holds stands for damage that was there before
+            replaced = text.count("\ufffd") - content.count(b"\xef\xbf\xbd")
+            damaged += max(0, replaced)
+            whole += len(text) - len(text.encode("ascii", "ignore")) - replaced
+    if damaged <= whole:
+        return "utf-8-sig"
+    return "mac_roman" if _old_mac(member.head) else "cp1252"
 
 
 def _old_mac(content: bytes) -> bool:

@@ -24,6 +24,8 @@ _ISO = re.compile(
     r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d\d:?\d\d|[+-]\d\d)?",
     re.ASCII | re.IGNORECASE,
 )
+#: "2018-03-12 18:30 EST"
+_ISO_IN_WORDS = re.compile(r"(\d{4}-\d\d?-\d\d?[T ]+[\d:.,]+) +\(?([A-Za-z][A-Za-z/_]{0,40})\)?", re.ASCII)
 #: "5/10/12 20:01", "04.03.2013 02:29:14", "2/12/2018 6:35 PM EST"
 _SLASHED = re.compile(
     r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?:,?\s+(\d{1,2})[:.](\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?)?\s*(.*)",
@@ -91,6 +93,14 @@ def twitter_time(text: str) -> datetime | None:
     return _moment((int(found[7]), month, int(found[2])), (int(found[3]), int(found[4]), int(found[5])), place)
 
 
+def zoneless(text: str) -> bool:
+    """*text* is a time that names no zone, so that a clock reads it in its own."""
+    text = text.strip()
+    if found := _ISO.fullmatch(text) or _SLASHED.fullmatch(text):
+        return not (found[8] or "").strip()
+    return any(found["zone"].strip() == "" for shape in _WORDED if (found := shape.fullmatch(text)))
+
+
 @dataclass(frozen=True)
 class Clock:
     """How one archive writes its times."""
@@ -111,6 +121,8 @@ class Clock:
             return moment
         if found := _EPOCH.fullmatch(text):
             return epoch_time(float(text) / 10 ** (3 * (len(found[1]) // 3 - 3)))
+        if (parts := _ISO_IN_WORDS.fullmatch(text)) and (place := zone(parts[2])):
+            return Clock(place).read(parts[1])
         return next((moment for shape in _WORDED if (moment := self._of_words(shape.fullmatch(text)))), None)
 
     def _of_slashed(self, found: re.Match[str]) -> datetime | None:

@@ -7,22 +7,30 @@ from chatbadge.core.model import Award, AwardState, Post, PostId
 from chatbadge.storage.tables import AwardRow, PostRow
 
 
-def post_to_row(post: Post, session: str, archive: str) -> PostRow:
-    return PostRow(
-        network=post.id.network,
-        id=post.id.id,
-        session=session,
-        archive=archive,
-        author=post.author,
-        at=post.at,
-        text=post.text,
-        ordinal=post.ordinal,
-        moderator_flag=post.moderator_flag,
-        reply_to=_pair(post.reply_to),
-        quotes=_pair(post.quotes),
-        addressed=list(post.addressed),
-        quoted=[_plain(quoted) for quoted in post.quoted],
-    )
+def post_to_row(post: Post, session: str, archive: str) -> dict[str, Any]:
+    """The columns of a post's row: plain values, since imports write them by the thousand."""
+    return {
+        "network": post.id.network,
+        "id": post.id.id,
+        "session": session,
+        "archive": archive,
+        "author": post.author,
+        "at": post.at,
+        "text": post.text,
+        "ordinal": post.ordinal,
+        "moderator_flag": post.moderator_flag,
+        "reply_to": _pair(post.reply_to),
+        "quotes": _pair(post.quotes),
+        "addressed": list(post.addressed),
+        "quoted": [_plain(quoted) for quoted in post.quoted],
+        "shares": _pair(post.shares),
+        "author_id": post.author_id,
+        "edited_at": post.edited_at,
+        "url": post.url,
+        "tags": list(post.tags),
+        "mentions": list(post.mentions),
+        "media": list(post.media),
+    }
 
 
 def post_from_row(row: PostRow) -> Post:
@@ -32,11 +40,18 @@ def post_from_row(row: PostRow) -> Post:
         at=row.at,
         text=row.text,
         ordinal=row.ordinal,
-        reply_to=PostId(*row.reply_to) if row.reply_to else None,
+        reply_to=_id(row.reply_to),
         addressed=tuple(row.addressed),
-        quotes=PostId(*row.quotes) if row.quotes else None,
+        quotes=_id(row.quotes),
         quoted=tuple(_post(quoted) for quoted in row.quoted),
         moderator_flag=row.moderator_flag,
+        shares=_id(row.shares),
+        author_id=row.author_id,
+        edited_at=row.edited_at,
+        url=row.url,
+        tags=tuple(row.tags),
+        mentions=tuple(row.mentions),
+        media=tuple(row.media),
     )
 
 
@@ -81,9 +96,13 @@ def _pair(post: PostId | None) -> list[str] | None:
     return [post.network, post.id] if post else None
 
 
+def _id(pair: list[str] | None) -> PostId | None:
+    return PostId(*pair) if pair else None
+
+
 def _plain(post: Post) -> dict[str, Any]:
-    """A quoted post as JSON, with its own quotes inside."""
-    return {
+    """A quoted post as JSON, with its own quotes inside; what it does not have is left out."""
+    plain = {
         "id": _pair(post.id),
         "author": post.author,
         "at": post.at.isoformat(),
@@ -91,20 +110,38 @@ def _plain(post: Post) -> dict[str, Any]:
         "ordinal": post.ordinal,
         "reply_to": _pair(post.reply_to),
         "addressed": list(post.addressed),
-        "moderator_flag": post.moderator_flag,
+        "quotes": _pair(post.quotes),
         "quoted": [_plain(quoted) for quoted in post.quoted],
+        "moderator_flag": post.moderator_flag,
+        "shares": _pair(post.shares),
+        "author_id": post.author_id,
+        "edited_at": post.edited_at.isoformat() if post.edited_at else None,
+        "url": post.url,
+        "tags": list(post.tags),
+        "mentions": list(post.mentions),
+        "media": list(post.media),
     }
+    return {key: value for key, value in plain.items() if value or key in ("text", "ordinal")}
 
 
 def _post(plain: dict[str, Any]) -> Post:
+    edited_at = plain.get("edited_at")
     return Post(
         id=PostId(*plain["id"]),
         author=plain["author"],
         at=datetime.fromisoformat(plain["at"]),
         text=plain["text"],
         ordinal=plain["ordinal"],
-        reply_to=PostId(*plain["reply_to"]) if plain["reply_to"] else None,
-        addressed=tuple(plain["addressed"]),
-        moderator_flag=plain["moderator_flag"],
-        quoted=tuple(_post(quoted) for quoted in plain["quoted"]),
+        reply_to=_id(plain.get("reply_to")),
+        addressed=tuple(plain.get("addressed", ())),
+        quotes=_id(plain.get("quotes")),
+        quoted=tuple(_post(quoted) for quoted in plain.get("quoted", ())),
+        moderator_flag=plain.get("moderator_flag", False),
+        shares=_id(plain.get("shares")),
+        author_id=plain.get("author_id", ""),
+        edited_at=datetime.fromisoformat(edited_at) if edited_at else None,
+        url=plain.get("url", ""),
+        tags=tuple(plain.get("tags", ())),
+        mentions=tuple(plain.get("mentions", ())),
+        media=tuple(plain.get("media", ())),
     )

@@ -1,7 +1,7 @@
 """One method for each question that the program asks its database."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -9,8 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection as EngineConnection
-from sqlalchemy import Engine, create_engine, event, func, select
+from sqlalchemy import Engine, create_engine, event, func, insert, select, update
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.orm import Session as Connection
@@ -28,6 +29,9 @@ from chatbadge.storage.tables import (
     SessionRow,
 )
 
+#: Values of one query; SQLite allows 32,766 (sqlite.org/limits.html, SQLITE_MAX_VARIABLE_NUMBER), older ones 999.
+_AT_ONCE = 900
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -38,7 +42,9 @@ class Session:
     title: str
     #: zone in which its times are shown
     timezone: str
+    #: when the first question was posed, or what the archive's heading says
     starts_at: datetime
+    #: late answers come after it
     ends_at: datetime
     posts: int
     people: int
@@ -54,7 +60,7 @@ def open_store(url: str) -> "Store":
 
     try:
         # what statements hold are people's names and words: no error message may repeat them
-        engine = create_engine(url, hide_parameters=True)
+        engine = create_engine(url, hide_parameters=True, json_serializer=_json, json_deserializer=orjson.loads)
     except (ArgumentError, ModuleNotFoundError) as error:
         raise InputError(
             f"storage.url: is no database address ({error}); write it like sqlite:///chatbadge.db"
@@ -67,6 +73,10 @@ def open_store(url: str) -> "Store":
     with store.writing() as connection:
         upgrade(connection.connection())
     return store
+
+
+def _json(value: object) -> str:
+    return orjson.dumps(value).decode()
 
 
 def _make_private(url: str) -> None:
@@ -140,37 +150,73 @@ class Store:
 
     # --- sessions and posts
 
-    def add_session(self, session: str, hashtag: str, title: str, timezone: str) -> None:
+    def add_session(
+        self, session: str, hashtag: str, title: str, timezone: str, opened_at: datetime, closed_at: datetime
+    ) -> None:
         """Keep a session, unless it is there already."""
         with self.writing() as connection:
             if connection.get(SessionRow, session) is None:
-                connection.add(SessionRow(id=session, hashtag=hashtag, title=title, timezone=timezone))
+                row = SessionRow(
+                    id=session, hashtag=hashtag, title=title, timezone=timezone,
+                    opened_at=opened_at, closed_at=closed_at,
+                )  # fmt: skip
+                connection.add(row)
+
+    def began(self, session: str) -> datetime | None:
+        """When that session began, or None where there is none, or only its posts tell."""
+        with self._connection() as connection:
+            return connection.scalar(select(SessionRow.opened_at).where(SessionRow.id == session))
 
     def session_of(self, digest: str) -> str | None:
-        """The session that the archive with that digest was imported into, or None."""
+        """The session that the archive with that digest was imported into as a whole, or None."""
+        query = select(ArchiveRow.session).where(ArchiveRow.digest == digest, ArchiveRow.whole)
         with self._connection() as connection:
-            return connection.scalar(select(ArchiveRow.session).where(ArchiveRow.digest == digest).limit(1))
+            return connection.scalar(query.limit(1))
 
-    def add_posts(self, session: str, archive: Archive, name: str, posts: Iterable[Post], now: datetime) -> int:
-        """Keep the posts that are not there yet, under *session*; return how many were new.
-
-        Raises :class:`InputError` where the archive's posts are in another session already.
-        """
+    def add_archive(self, session: str, archive: Archive, name: str, now: datetime, *, whole: bool) -> None:
+        """Keep that posts of *archive*, a file of that name, come into *session*: all of them, where *whole*."""
         with self.writing() as connection:
-            elsewhere = select(PostRow.session).where(PostRow.archive == archive.digest, PostRow.session != session)
-            if other := connection.scalar(elsewhere.limit(1)):
-                raise InputError(f"{name}: its posts are in the session {other!r} already; leave out --session")
             if connection.get(ArchiveRow, (archive.digest, session)) is None:
                 row = ArchiveRow(
                     digest=archive.digest, session=session, name=name, format=archive.format,
-                    reader_version=archive.reader_version, imported_at=now,
+                    reader_version=archive.reader_version, imported_at=now, whole=whole,
                 )  # fmt: skip
                 connection.add(row)
-            held = connection.execute(select(PostRow.network, PostRow.id).where(PostRow.session == session))
-            known = {(network, id) for network, id in held}
-            new = [post for post in posts if (post.id.network, post.id.id) not in known]
-            connection.add_all(post_to_row(post, session, archive.digest) for post in new)
-            return len(new)
+
+    def add_posts(self, session: str, digest: str, posts: Iterable[Post]) -> None:
+        """Keep posts that are not there yet (see ``known``), as coming from the archive with that digest.
+
+        ``add_session`` and ``add_archive`` come before.
+        """
+        with self.writing() as connection:
+            if rows := [post_to_row(post, session, digest) for post in posts]:
+                connection.execute(insert(PostRow), rows)
+
+    def known(self, ids: Collection[PostId]) -> set[PostId]:
+        """Those of *ids* that are kept, in whichever session."""
+        known: set[PostId] = set()
+        by_network: dict[str, list[str]] = {}
+        for id in ids:
+            by_network.setdefault(id.network, []).append(id.id)
+        with self._connection() as connection:
+            for network, names in by_network.items():
+                for start in range(0, len(names), _AT_ONCE):
+                    some = names[start : start + _AT_ONCE]
+                    query = select(PostRow.id).where(PostRow.network == network, PostRow.id.in_(some))
+                    known |= {PostId(network, id) for id in connection.scalars(query)}
+        return known
+
+    def session_with(self, post: PostId) -> str | None:
+        """The session that *post* is in, or None."""
+        query = select(PostRow.session).where(PostRow.network == post.network, PostRow.id == post.id)
+        with self._connection() as connection:
+            return connection.scalar(query)
+
+    def update_post(self, post: Post) -> None:
+        """Keep a later version of a post that is there: its words and when they were changed."""
+        with self.writing() as connection:
+            where = (PostRow.network == post.id.network) & (PostRow.id == post.id.id)
+            connection.execute(update(PostRow).where(where).values(text=post.text, edited_at=post.edited_at))
 
     def sessions(self) -> tuple[Session, ...]:
         """Every session, newest first."""
@@ -309,5 +355,6 @@ def _session(connection: Connection, row: SessionRow) -> Session:
         func.count(),
         func.count(func.distinct(func.lower(PostRow.author))),
     )
-    starts_at, ends_at, posts, people = connection.execute(counts.where(PostRow.session == row.id)).one()
+    first, last, posts, people = connection.execute(counts.where(PostRow.session == row.id)).one()
+    starts_at, ends_at = row.opened_at or first, min(last, row.closed_at or last)
     return Session(row.id, row.hashtag, row.title, row.timezone, starts_at, ends_at, posts, people)

@@ -38,6 +38,9 @@ class SessionRow(Base):
     title: Mapped[str] = mapped_column(Text)
     #: zone in which times are shown: an IANA name, or the archive's own zone word
     timezone: Mapped[str] = mapped_column(String(60))
+    #: when the first question was posed, and when only late answers were left to come
+    opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class ArchiveRow(Base):
@@ -51,6 +54,8 @@ class ArchiveRow(Base):
     format: Mapped[str] = mapped_column(String(60))
     reader_version: Mapped[int]
     imported_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    #: all of its posts belong to the session; else those that fall into it
+    whole: Mapped[bool]
 
 
 class PostRow(Base):
@@ -73,6 +78,13 @@ class PostRow(Base):
     quotes: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     addressed: Mapped[list[str]] = mapped_column(JSON)
     quoted: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    shares: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    author_id: Mapped[str] = mapped_column(Text)
+    edited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    url: Mapped[str] = mapped_column(Text)
+    tags: Mapped[list[str]] = mapped_column(JSON)
+    mentions: Mapped[list[str]] = mapped_column(JSON)
+    media: Mapped[list[str]] = mapped_column(JSON)
 
 
 class BadgeRow(Base):

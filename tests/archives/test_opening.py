@@ -80,7 +80,9 @@ def test_two_formats_that_fit_are_a_question_to_the_user(formats: Formats, chat:
 
 def test_where_no_format_fits_the_formats_are_named(formats: Formats, chat: Path) -> None:
     formats(farm=b"FARM", ark=b"ARK")
-    assert complaint(chat) == "is in no format that can be read; readable are: Farm (farm), Ark (ark)"
+    assert complaint(chat) == (
+        "is in no format that can be read; readable are: farm, ark; and any table whose columns you name with --columns"
+    )
 
 
 def test_a_format_that_does_not_exist_is_refused_with_those_that_do(formats: Formats, chat: Path) -> None:

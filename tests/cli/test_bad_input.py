@@ -118,7 +118,7 @@ def refused(home: Path, beside: Path, capsys: pytest.CaptureFixture[str], monkey
         (["undated.txt"], "undated.txt: its heading holds no date, so the posts have no year; add a line like"),
         (["latin.txt"], "latin.txt: line 3: holds a byte that is no UTF-8 text; save the file again as UTF-8"),
         (["feb30.txt"], "feb30.txt: line 4: Feb 30 is no date; mend or remove the line"),
-        ([str(TRANSCRIPT), "--format", "storify"], "no archive format 'storify'; choose from participate"),
+        ([str(TRANSCRIPT), "--format", "storyfi"], "no archive format 'storyfi'; choose from academictwitter, "),
         ([str(TRANSCRIPT), "--timezone", "Mars"], "no time zone 'Mars'; write it like America/New_York"),
         ([str(TRANSCRIPT), "feb30.txt"], "feb30.txt: line 4: Feb 30 is no date"),
     ],

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from chatbadge import pipeline
-from chatbadge.archives import open_archive
 from chatbadge.errors import OutsideError
+from chatbadge.importing import ImportedSession
 from chatbadge.installation import Installation
 from chatbadge.storage import open_store
 
-from ..conftest import SESSION, TRANSCRIPT, set_up
+from ..conftest import SESSION, TRANSCRIPT, import_file, set_up
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -31,8 +31,8 @@ def test_two_first_runs_at_once_make_one_database(tmp_path: Path) -> None:
 def test_two_imports_at_once_import_once(tmp_path: Path, keys: Path) -> None:
     config = set_up(tmp_path, keys=keys).settings.path
 
-    def import_it(_: int) -> pipeline.Imported:
-        return pipeline.import_archive(Installation.at(config), open_archive(TRANSCRIPT), TRANSCRIPT.name, NOW)
+    def import_it(_: int) -> ImportedSession:
+        return import_file(Installation.at(config), TRANSCRIPT, NOW)
 
     both(import_it)
     here = Installation.at(config)
@@ -62,7 +62,7 @@ def test_a_database_that_breaks_is_told_without_anybodys_words(here: Installatio
     with here.store.writing() as connection:
         connection.connection().exec_driver_sql("DROP TABLE posts")
     with pytest.raises(OutsideError) as caught:
-        pipeline.import_archive(here, open_archive(TRANSCRIPT), TRANSCRIPT.name, NOW)
+        import_file(here, TRANSCRIPT, NOW)
     assert "does not answer (no such table: posts)" in str(caught.value)
     assert "SenorG" not in str(caught.value)
 

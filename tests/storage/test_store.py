@@ -17,7 +17,7 @@ from chatbadge.installation import Installation
 from chatbadge.storage import open_store
 from chatbadge.storage.tables import Base
 
-from ..conftest import SESSION, TRANSCRIPT, import_sample
+from ..conftest import SESSION, TRANSCRIPT, import_file, import_sample
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -34,14 +34,17 @@ def test_the_migrations_make_the_tables_that_the_code_expects(tmp_path: Path) ->
 
 def test_importing_twice_changes_nothing_the_second_time(here: Installation) -> None:
     before = counts(here)
-    again = pipeline.import_archive(here, open_archive(TRANSCRIPT), TRANSCRIPT.name, NOW)
+    again = import_file(here, TRANSCRIPT, NOW)
     assert (again.posts, again.new) == (83, 0)
     assert counts(here) == before
 
 
 def test_a_dry_run_keeps_nothing(tmp_path: Path, here: Installation) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(TRANSCRIPT.read_text("utf-8").replace("Feb 12", "Feb 19").replace("February 12", "February 19"))
     before = counts(here)
-    pipeline.import_archive(here, open_archive(TRANSCRIPT), "x", NOW, session="another", dry_run=True)
+    would = import_file(here, other, NOW, dry_run=True)
+    assert (would.session, would.posts, would.new) == ("badgechat-2018-02-19", 83, 83)
     assert counts(here) == before
 
 
@@ -59,8 +62,9 @@ def test_an_import_that_breaks_off_leaves_nothing_behind(here: Installation) -> 
 
     def import_it() -> None:
         with here.store.transaction():
-            here.store.add_session("other", "#other", "", "UTC")
-            here.store.add_posts("other", archive, "x", archive.posts, NOW)
+            here.store.add_session("other", "#other", "", "UTC", NOW, NOW)
+            here.store.add_archive("other", archive, "x", NOW, whole=True)
+            here.store.add_posts("other", archive.digest, archive.posts)
 
     with pytest.raises(RuntimeError):
         import_it()
@@ -70,13 +74,13 @@ def test_an_import_that_breaks_off_leaves_nothing_behind(here: Installation) -> 
 def test_an_archive_stays_in_its_session_when_the_chats_zone_is_changed(here: Installation) -> None:
     path = here.settings.path
     path.write_text(path.read_text().replace("America/New_York", "Asia/Tokyo"))
-    again = pipeline.import_archive(Installation.at(path), open_archive(TRANSCRIPT), TRANSCRIPT.name, NOW)
+    again = import_file(Installation.at(path), TRANSCRIPT, NOW)
     assert (again.session, again.new) == (SESSION, 0)
 
 
 def test_an_archive_cannot_be_in_two_sessions(here: Installation) -> None:
     with pytest.raises(ChatbadgeError, match=f"its posts are in the session '{SESSION}' already"):
-        pipeline.import_archive(here, open_archive(TRANSCRIPT), TRANSCRIPT.name, NOW, session="another")
+        import_file(here, TRANSCRIPT, NOW, session="another")
     assert [session.id for session in here.store.sessions()] == [SESSION]
 
 
@@ -88,7 +92,7 @@ def test_a_second_archive_of_the_same_chat_takes_nobodys_place(here: Installatio
     longer.write_text(
         TRANSCRIPT.read_text("utf-8") + "\n  • elkorda Feb 12 @ 7:30 PM EST\n    Good night!\n", encoding="utf-8"
     )
-    again = pipeline.import_archive(here, open_archive(longer), longer.name, NOW + timedelta(days=9000))
+    again = import_file(here, longer, NOW + timedelta(days=9000))
     assert (again.posts, again.new) == (84, 1)
     ids = {contribution.post.id for contribution in pipeline.attributed(here, here.store.session(SESSION))}
     assert len(ids) == 83 + 2 + 1  # two known only from quotes, and the new one

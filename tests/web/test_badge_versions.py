@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from chatbadge import pipeline
-from chatbadge.archives import open_archive
 from chatbadge.installation import Installation
 from chatbadge.storage import Store
 from chatbadge.web.publish import publish
 from chatbadge.web.site import Site
 
-from ..conftest import PUBLIC, SESSION, TRANSCRIPT, issue_to
+from ..conftest import PUBLIC, SESSION, TRANSCRIPT, import_file, issue_to
 from .test_pages import Reader, assert_links_lead_somewhere, html
 
 NOW = datetime.now(UTC)
@@ -136,7 +135,7 @@ def twice(here: Installation, tmp_path: Path) -> Installation:
     """elkorda took part in the same chat on two Mondays, donpresant in one."""
     later = tmp_path / "later.txt"
     later.write_text(TRANSCRIPT.read_text("utf-8").replace("Feb 12", "Feb 19").replace("February 12", "February 19"))
-    pipeline.import_archive(here, open_archive(later), later.name, NOW)
+    import_file(here, later, NOW)
     issue_to(here, "elkorda", "donpresant")
     awards, _ = pipeline.claim(here, here.store.session("badgechat-2018-02-19"), "elkorda", NOW, accepted=True)
     pipeline.approve(here, [award.id for award in awards], NOW)

@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 
 from chatbadge import pipeline
-from chatbadge.archives import open_archive
 from chatbadge.core.model import Archive, Post, PostId
 from chatbadge.installation import Installation
 from chatbadge.web import chat_pages, showing
 from chatbadge.web.publish import publish
 from chatbadge.web.site import Site
 
-from ..conftest import SESSION, TRANSCRIPT, issue_to, set_up
+from ..conftest import SESSION, TRANSCRIPT, import_file, issue_to, set_up
 from .test_pages import html
 
 NOW = datetime.now(UTC)
@@ -61,7 +60,10 @@ def test_a_post_that_comes_later_is_seen_at_the_next_visit(here: Installation) -
     site = Site(here)
     assert "4 questions" in site.answer("/").content.decode()
     post = Post(PostId("x", "1"), "SenorG", NOW, "Q5: What will you badge next? #badgechat", 1)
-    here.store.add_posts(SESSION, Archive("d" * 64, "x", 1, "", "#badgechat", "UTC", None, iter(())), "x", [post], NOW)
+    here.store.add_archive(
+        SESSION, Archive("d" * 64, "x", 1, "", "#badgechat", "UTC", None, iter(())), "x", NOW, whole=False
+    )
+    here.store.add_posts(SESSION, "d" * 64, [post])
     assert "5 questions" in site.answer("/").content.decode()
     assert "What will you badge next?" in site.answer(f"/chats/{SESSION}").content.decode()
 
@@ -101,7 +103,7 @@ def halves(folder: Path) -> list[Path]:
 def test_two_archives_in_one_session_double_no_anchor(tmp_path: Path, keys: Path) -> None:
     here = set_up(tmp_path, keys=keys)
     for path in halves(tmp_path):
-        pipeline.import_archive(here, open_archive(path), path.name, NOW, session=SESSION)
+        import_file(here, path, NOW, session=SESSION)
     issue_to(here, "elkorda", "juliekeane", "donpresant", "markjotter", "Kyle_Clements1", "alecbarron", "IA_TAOF")
     page = html(here, f"/chats/{SESSION}")
     ids = re.findall(r'\bid="([^"]+)"', page)
@@ -116,7 +118,7 @@ def test_a_reply_stands_under_the_answer_that_it_belongs_to(tmp_path: Path, keys
         (tmp_path / name).mkdir()
         here = set_up(tmp_path / name, keys=keys)
         for path in paths:
-            pipeline.import_archive(here, open_archive(path), path.name, NOW, session=SESSION)
+            import_file(here, path, NOW, session=SESSION)
         issue_to(here, "elkorda", "juliekeane", "donpresant", "markjotter", "Kyle_Clements1", "alecbarron", "IA_TAOF")
         found = Site(here).showing(SESSION)
         block = chat_pages.session_page(found).questions
@@ -132,7 +134,10 @@ def test_an_answer_to_two_questions_has_an_anchor_under_each(here: Installation)
         Post(PostId("x", "1"), "juliekeane", at, "A3 & A4: Trust grows where badges show their evidence openly. #badgechat", 1),
         Post(PostId("x", "2"), "elkorda", at, "Evidence openly shown is what employers keep asking me for", 2, reply_to=PostId("x", "1")),
     ]  # fmt: skip
-    here.store.add_posts(SESSION, Archive("d" * 64, "x", 1, "", "#badgechat", "UTC", None, iter(())), "x", posts, NOW)
+    here.store.add_archive(
+        SESSION, Archive("d" * 64, "x", 1, "", "#badgechat", "UTC", None, iter(())), "x", NOW, whole=False
+    )
+    here.store.add_posts(SESSION, "d" * 64, posts)
     issue_to(here, "juliekeane", "elkorda")
     page = html(here, f"/chats/{SESSION}")
     assert page.count('<blockquote class="words" dir="auto">A3 &amp; A4: Trust grows') == 2

@@ -1,6 +1,7 @@
 """The transcript → what each post contributes, with the reasons in words.
 
     for each post, in order, the first rule that applies:
+        shared              a native retweet or boost: the words are somebody else's
         nothing said        empty, emoji, a bare hashtag
         the host's question found beforehand by ``questions``
         a copy              word for word what somebody else said first, under whatever label
@@ -67,6 +68,7 @@ class _Attribution:
 
     def _next(self, post: Post, place: int) -> Contribution:
         rules: tuple[Callable[[Post, int], Contribution | None], ...] = (
+            self._shared,
             self._nothing_said,
             self._posed,
             self._copied,
@@ -83,6 +85,17 @@ class _Attribution:
         return found
 
     # --- the rules, in order
+
+    def _shared(self, post: Post, place: int) -> Contribution | None:
+        if post.shares is None:
+            return None
+        original = self.thread.target(post.shares)
+        if original is None:
+            return self._give(post, Kind.SHARE, (), 0.95, "passes on a post that the transcript does not hold")
+        if original.kind in (Kind.QUESTION, Kind.REPEAT):
+            reason = f"passes on {kind_words(original)}"
+            return self._give(post, Kind.REPEAT, original.questions, 0.95, reason, to=original.post)
+        return self._share(post, original, "passes on", "in no words of its own")
 
     def _nothing_said(self, post: Post, place: int) -> Contribution | None:
         if not is_wordless(post.text) or self._label(post):
