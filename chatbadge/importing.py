@@ -345,7 +345,7 @@ class _Keeping:
         configured = self._roles(found.hashtag)
         transcript = assemble(posts, found.hashtag)
         roles, why = find_roles(transcript, configured)
-        contributions = attribute(transcript, configured)
+        contributions = attribute(transcript, roles)
         verdicts = scoring.score(contributions, self.here.settings.badges, self.here.criteria, configured)
         posed = {n: c.post.text for c in reversed(contributions) if c.kind is Kind.QUESTION for n in c.questions}
         names = {person_key(post.author): post.author for post in posts}

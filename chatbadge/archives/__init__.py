@@ -138,7 +138,7 @@ def _each(files: Files, candidates: Mapping[str, ModuleType], options: Options, 
 def _read(files: Files, module: ModuleType, options: Options) -> Archive:
     archive: Archive = module.read(files, options)
     archive.tally.skipped.update(files.left_out)
-    return replace(archive, posts=_keepable(archive.posts, archive.tally))
+    return replace(archive, name=files.name, posts=_keepable(archive.posts, archive.tally))
 
 
 def _keepable(posts: Iterator[Post], tally: Tally) -> Iterator[Post]:

@@ -118,7 +118,8 @@ def _opened(files: list[Path], format_name: str, timezone: str, columns: str) ->
     from chatbadge.reading.named_columns import parse_columns
 
     options = Options(timezone, parse_columns(columns) if columns else {})
-    return [(_name(file), archive) for file in files for archive in open_archives(file, format_name, options)]
+    opened = ((file, archive) for file in files for archive in open_archives(file, format_name, options))
+    return [(_name(file, archive.name), archive) for file, archive in opened]
 
 
 def _window(archive: "Archive", earliest: datetime | None, latest: datetime | None) -> "Iterator[Post]":
@@ -131,9 +132,11 @@ def _tag(hashtag: str) -> str:
     return "#" + hashtag.lstrip("#").lower() if hashtag else ""
 
 
-def _name(file: Path) -> str:
-    """The file's name as text; names in another encoding than the system's lose what cannot be told."""
-    return "standard input" if str(file) == "-" else file.name.encode("utf-8", "replace").decode()
+def _name(file: Path, shown: str) -> str:
+    """The file's name as text, and which one in it; names in another encoding lose what cannot be told."""
+    inside = shown.removeprefix(str(file)) if shown.startswith(str(file)) else ""
+    name = "standard input" if str(file) == "-" else (file.name or str(file)) + inside
+    return name.encode("utf-8", "replace").decode()
 
 
 def _moment(text: str, timezone: str, option: str) -> datetime | None:

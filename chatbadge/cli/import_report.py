@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from chatbadge.cli.terminal import say, table
+from chatbadge.cli.terminal import say
 from chatbadge.core.moments import iso, local
 from chatbadge.core.phrasing import listed
 
@@ -54,13 +54,9 @@ def show_imported(done: "Imported", badges: Mapping[str, str], *, dry_run: bool)
             say(f"  warning: {warning}" + (f" ({times:,} times)" if times > 1 else ""))
     if done.doubles:
         say(f"{_number(done.doubles, 'post')} there more than once, counted once")
-    if done.sessions:
-        table(
-            ("session", "began", "posts", "new", "people", "Qs", "As", "?", "hosts"),
-            (_row(each) for each in done.sessions),
-        )
-    if done.sessions and len(done.sessions) <= _SHOWN_WHOLE:
-        for each in done.sessions:
+    for each in done.sessions:
+        say(_line(each))
+        if len(done.sessions) <= _SHOWN_WHOLE:
             _show_session(each, badges)
     if done.outside:
         verb = "would not be kept" if dry_run else "were not kept"
@@ -71,16 +67,18 @@ def show_imported(done: "Imported", badges: Mapping[str, str], *, dry_run: bool)
 def _show_session(session: "ImportedSession", badges: Mapping[str, str]) -> None:
     for n, text in session.questions.items():
         gist = text if len(text) <= _GIST else text[:_GIST].rstrip() + "…"
-        say(f"  {session.session}  question {n}: {gist}")
+        say(f"  question {n}: {gist}")
     if may := [f"{badges[badge]}: {times}" for badge, times in session.claimable.items()]:
-        say(f"  {session.session}  may be claimed – {'; '.join(may)}")
+        say(f"  people who may claim – {'; '.join(may)}")
 
 
-def _row(session: "ImportedSession") -> tuple[str, ...]:
-    when = f"{local(session.starts_at, session.timezone):%Y-%m-%d %H:%M}"
-    hosts = listed(session.hosts[:2]) + (" …" if len(session.hosts) > 2 else "")
-    numbers = (session.posts, session.new, session.people, len(session.questions), session.answers, session.unclear)
-    return (session.session, when, *map(str, numbers), hosts)
+def _line(session: "ImportedSession") -> str:
+    """``zoochat-2018-03-05  20:00, 164 posts by 6 people, 5 questions, 34 answers, led by hana``."""
+    posts = _number(session.posts, "post") + ("" if session.new == session.posts else f" ({session.new:,} new)")
+    people = "1 person" if session.people == 1 else f"{session.people:,} people"
+    hosts = f", led by {listed(session.hosts[:3])}{' …' if len(session.hosts) > 3 else ''}" if session.hosts else ""
+    asked = f"{_number(len(session.questions), 'question')}, {_number(session.answers, 'answer')}"
+    return f"{session.session}  {local(session.starts_at, session.timezone):%H:%M}, {posts} by {people}, {asked}{hosts}"
 
 
 def _show_next(done: "Imported", *, dry_run: bool) -> None:

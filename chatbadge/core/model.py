@@ -113,6 +113,8 @@ class Archive:
     posts: Iterator[Post]
     #: complete once the posts have been read
     tally: Tally = field(default_factory=Tally)
+    #: the file's path; in a container, the container's and its own
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

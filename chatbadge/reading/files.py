@@ -236,7 +236,7 @@ def _opened(name: str, opened: Callable[[], BinaryIO]) -> Files:
         head = stream.read(HEAD)
     if not head.strip():
         raise ArchiveError(name, "is empty", "export the chat again, or choose another file")
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):  # the second is an empty one
         return _zip(name, opened)
     if head.startswith(b"\x1f\x8b"):
         return _gzip(name, opened)

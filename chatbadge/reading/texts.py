@@ -121,6 +121,7 @@ _BLOCKS = frozenset({
     "ol", "p", "pre", "section", "table", "tr", "ul",
 })  # fmt: skip
 _UNSEEN = frozenset({"script", "style", "template", "head", "title", "noscript"})
+_TAG = re.compile(r"<[^<>]{0,2000}>?")
 _MANY_LINES = re.compile(r"\n{3,}")
 _BLANKS = re.compile(r"[ \t\r\f\v\n]+")
 
@@ -136,7 +137,8 @@ def html_to_text(markup: str) -> str:
         root = lxml_html.fragment_fromstring(kept(markup)[:1_000_000], create_parent="div")
     except ParserError:
         return ""
-    return element_text(root)
+    # the parser gives up what is nested deeper than any text is; its words are kept, without their lines
+    return element_text(root) or " ".join(_TAG.sub(" ", markup[:1_000_000]).split())
 
 
 def element_text(root: Any) -> str:

@@ -7,7 +7,7 @@ the day, but a "25/03/2013" further down does.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,8 +20,11 @@ _MONTHS = {
 }  # fmt: skip
 #: "Wed May 20 01:05:33 +0000 2015": created_at in X API v1.1
 _TWITTER = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d\d):(\d\d):(\d\d) ([+-]\d{4}) (\d{4})", re.ASCII)
+#: "2018-02-12T18:35:00.123Z", "2018/2/12 18:35", "2018-02-12 6:35 PM EST"
 _ISO = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|[+-]\d\d:?\d\d|[+-]\d\d)?",
+    r"(?P<year>\d{4})([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)"
+    r"(?:(?:[T ]+|, *)(?P<hour>\d\d?):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<part>\d{1,9}))?)?"
+    r"(?: *(?P<half>[AP]\.?M\.?)(?!\w))?)?\s*(?P<zone>[+-]\d.*|\(?[A-Z].*)?",
     re.ASCII | re.IGNORECASE,
 )
 #: "2018-03-12 18:30 EST"
@@ -31,7 +34,8 @@ _SLASHED = re.compile(
     r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?:,?\s+(\d{1,2})[:.](\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?)?\s*(.*)",
     re.ASCII,
 )
-#: "12 February 2018, 6:35 PM", "February 12, 2018 18:35 EST", "6:35 PM - 12 Feb 2018" (as tweets were shown)
+#: "12 February 2018, 6:35 PM", "12-Feb-18 18:35", "February 12, 2018 18:35 EST", and as tweets were shown:
+#: "6:35 PM - 12 Feb 2018"
 _WORDED = (
     re.compile(
         r"(?:[A-Za-z]{3,9},?\s+)?(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"
@@ -39,7 +43,8 @@ _WORDED = (
         re.ASCII,
     ),
     re.compile(
-        r"(?:[A-Za-z]{3,9},?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})"
+        r"(?:[A-Za-z]{3,9},?\s+)?(?P<day>\d{1,2})(?:(?:st|nd|rd|th)?\.?\s+|-)(?P<month>[A-Za-z]{3,9})(?:\.?,?\s+|-)"
+        r"(?P<year>\d{4}|\d\d(?![\d:]))"
         r"(?:,?\s+(?:at\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?\s*(?P<half>[AaPp]\.?[Mm]\.?)?)?\s*(?P<zone>.*)",
         re.ASCII,
     ),
@@ -79,7 +84,7 @@ def iso_time(text: str) -> datetime | None:
         return found.astimezone(UTC) if found.tzinfo else None
     except (ValueError, OverflowError):
         found_ = _ISO.fullmatch(text.strip())
-        return _of_iso(found_, UTC) if found_ and found_[8] else None
+        return Clock().read(text) if found_ and found_["zone"] else None
 
 
 @lru_cache(maxsize=4096)
@@ -87,18 +92,18 @@ def twitter_time(text: str) -> datetime | None:
     """The moment of ``Wed May 20 01:05:33 +0000 2015``; None for anything else."""
     found = _TWITTER.fullmatch(text.strip())
     month = _MONTHS.get(found[1].lower()) if found else None
-    if not found or not month:
+    place = (UTC if found[6] == "+0000" else zone(found[6])) if found else None
+    if not found or not month or not place:
         return None
-    place = timezone(timedelta(minutes=int(found[6][:3]) * 60 + int(found[6][0] + found[6][3:])))
     return _moment((int(found[7]), month, int(found[2])), (int(found[3]), int(found[4]), int(found[5])), place)
 
 
 def zoneless(text: str) -> bool:
     """*text* is a time that names no zone, so that a clock reads it in its own."""
     text = text.strip()
-    if found := _ISO.fullmatch(text) or _SLASHED.fullmatch(text):
-        return not (found[8] or "").strip()
-    return any(found["zone"].strip() == "" for shape in _WORDED if (found := shape.fullmatch(text)))
+    if found := _SLASHED.fullmatch(text):
+        return not found[8].strip()
+    return any(not (found["zone"] or "").strip() for shape in (_ISO, *_WORDED) if (found := shape.fullmatch(text)))
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,7 @@ class Clock:
         """The moment that *text* says, in UTC; None where it says none."""
         text = text.strip()
         if found := _ISO.fullmatch(text):
-            return _of_iso(found, self.place)
+            return self._of_iso(found)
         if found := _SLASHED.fullmatch(text):
             return self._of_slashed(found)
         if moment := twitter_time(text):
@@ -124,6 +129,13 @@ class Clock:
         if (parts := _ISO_IN_WORDS.fullmatch(text)) and (place := zone(parts[2])):
             return Clock(place).read(parts[1])
         return next((moment for shape in _WORDED if (moment := self._of_words(shape.fullmatch(text)))), None)
+
+    def _of_iso(self, found: re.Match[str]) -> datetime | None:
+        place = self._place(found["zone"] or "")
+        day = (int(found["year"]), int(found["month"]), int(found["day"]))
+        time = _time_of(found["hour"], found["minute"], found["second"], found["half"])
+        moment = _moment(day, time, place) if place else None
+        return moment.replace(microsecond=int((found["part"] or "0")[:6].ljust(6, "0"))) if moment else None
 
     def _of_slashed(self, found: re.Match[str]) -> datetime | None:
         first, second, year = int(found[1]), int(found[2]), _year(found[3])
@@ -138,11 +150,13 @@ class Clock:
         if not found or not month or not place:
             return None
         time = _time_of(found["hour"], found["minute"], found["second"], found["half"])
-        return _moment((int(found["year"]), month, int(found["day"])), time, place)
+        return _moment((_year(found["year"]), month, int(found["day"])), time, place)
 
     def _place(self, word: str) -> tzinfo | None:
-        word = word.strip().strip("()")
-        return zone(word) if word else self.place
+        word = word.strip()
+        if not word:
+            return self.place
+        return zone(word.strip("()")) or zone(word.partition(" (")[0])  # JavaScript: "GMT-0500 (EST)"
 
 
 def clock_for(times: Iterable[str], timezone: str, tally: Tally) -> Clock:
@@ -150,7 +164,8 @@ def clock_for(times: Iterable[str], timezone: str, tally: Tally) -> Clock:
 
     1. A first number over 12 somewhere is a day, and so is a second one.
     2. Else the order in which the times, as lists are, rise or fall more steadily.
-    3. Else month first, as the networks' own tools and American spreadsheets write; with a warning.
+    3. Else month first, as the networks' own tools and American spreadsheets write, with a warning; between
+       dots day first, as nearly everybody does who writes them.
     """
     place = zone(timezone) if timezone else None
     first, second, samples = 0, 0, list[str]()
@@ -162,8 +177,9 @@ def clock_for(times: Iterable[str], timezone: str, tally: Tally) -> Clock:
     day_first = first > 12 and second <= 12
     if samples and first <= 12 and second <= 12:
         by_day, by_month = (_disorder(Clock(place or UTC, order), samples) for order in (True, False))
-        day_first = by_day < by_month
-        if by_day == by_month and first != second:
+        dotted = "." in samples[0][:3]
+        day_first = by_day < by_month or (by_day == by_month and dotted)
+        if by_day == by_month and not dotted and first != second:
             tally.warn("dates like 4/3/2013 could be read both ways; they were read as month/day/year")
     return Clock(place or UTC, day_first)
 
@@ -182,15 +198,6 @@ def clamped(claimed: datetime, latest: datetime | None, earliest: datetime | Non
     if latest is not None and claimed > latest:
         return latest
     return earliest if earliest is not None and claimed < earliest else claimed
-
-
-def _of_iso(found: re.Match[str], place: tzinfo) -> datetime | None:
-    word = (found[8] or "").upper()
-    place = UTC if word in ("Z", "UTC") else (zone(word) or place) if word else place
-    micro = int((found[7] or "0").ljust(6, "0")[:6])
-    day = (int(found[1]), int(found[2]), int(found[3]))
-    moment = _moment(day, (int(found[4] or 0), int(found[5] or 0), int(found[6] or 0)), place)
-    return moment.replace(microsecond=micro) if moment else None
 
 
 def _year(text: str) -> int:
