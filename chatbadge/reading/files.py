@@ -7,6 +7,7 @@ device in it can reach anything. What unpacks to far more than it weighs is a bo
 import gzip
 import hashlib
 import io
+import lzma
 import os
 import stat
 import sys
@@ -35,7 +36,25 @@ _MOST_MEMBERS = 100_000
 #: What systems put into containers beside the files that were meant.
 _JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
-_DAMAGE = (zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError)
+#: How files begin that people hand over, and that hold no text as they are; what they are, and what helps.
+_UNPACK, _AS_TEXT = "unpack it, and name the file in it", "save the chat as plain text"
+_OTHERS = {
+    b"7z\xbc\xaf\x27\x1c": ("is packed as 7z", _UNPACK),
+    b"Rar!\x1a\x07": ("is packed as RAR", _UNPACK),
+    b"\xfd7zXZ\0": ("is packed as xz", _UNPACK),
+    b"\x28\xb5\x2f\xfd": ("is packed as zstd", _UNPACK),
+    **{b"BZh%d1AY&SY" % level: ("is packed as bzip2", _UNPACK) for level in range(1, 10)},
+    b"%PDF-": ("is a PDF", _AS_TEXT),
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": ("is a document of an old Word or Excel", "save it as plain text or as CSV"),
+}
+#: Documents that are ZIPs, by a file in them.
+_DOCUMENTS = {
+    "xl/workbook.xml": ("is a workbook of Excel", "save the sheet as CSV UTF-8"),
+    "word/document.xml": ("is a document of Word", _AS_TEXT),
+    "META-INF/manifest.xml": ("is a document of LibreOffice", "save it as plain text or, a sheet, as CSV"),
+}
+
+_DAMAGE = (zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, EOFError)
 
 
 @dataclass(frozen=True)
@@ -112,23 +131,26 @@ def open_files(path: Path) -> Files:
 
     Raises :class:`ArchiveError` for what is missing, empty, damaged or no file.
     """
-    name = "standard input" if str(path) == "-" else str(path)
+    name = "standard input" if str(path) == "-" else _shown(str(path))
     if str(path) == "-":
         return _opened(name, _standard_input())
-    if path.is_dir():
-        return _folder(path, name)
     try:
         mode = path.stat().st_mode
-        if stat.S_ISREG(mode):
-            path.open("rb").close()
+        if stat.S_ISDIR(mode):
+            return _folder(path, name)
+        with path.open("rb") as stream:
+            kept = None if stat.S_ISREG(mode) else _kept(stream, name)  # a pipe can be read once only
     except FileNotFoundError:
         raise ArchiveError(name, "there is no such file", "check the path") from None
-    except OSError as error:
-        raise ArchiveError(name, f"cannot be opened ({error.strerror})", "check its permissions") from error
-    if not stat.S_ISREG(mode):
-        with path.open("rb") as pipe:  # it can be read once only, so it is kept like standard input
-            return _opened(name, _kept(pipe, name))
-    return _opened(name, partial(_plain, path))
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        why = getattr(error, "strerror", None) or error
+        raise ArchiveError(name, f"cannot be opened ({why})", "check its permissions") from error
+    return _opened(name, kept or partial(_plain, path))
+
+
+def _shown(name: str) -> str:
+    """A file's name for messages, which have one line."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
 
 
 def _plain(path: Path) -> BinaryIO:
@@ -242,6 +264,9 @@ def _opened(name: str, opened: Callable[[], BinaryIO]) -> Files:
         return _gzip(name, opened)
     if head[257:262] == b"ustar":
         return _tar(name, opened)
+    for beginning, (what, remedy) in _OTHERS.items():
+        if head.startswith(beginning):
+            raise ArchiveError(name, what, remedy)
     return Files(name, (Member(PurePosixPath(name).name, name, opened),))
 
 
@@ -261,6 +286,8 @@ def _gzip(name: str, opened: Callable[[], BinaryIO]) -> Files:
 def _gunzipped(name: str, opened: Callable[[], BinaryIO]) -> Callable[[], BinaryIO]:
     def unpacked() -> BinaryIO:
         packed = opened()
+        if cast(io.BufferedReader, packed).peek(2)[:2] != b"\x1f\x8b":
+            return packed  # only its name says so
         raw = _Unpacked(cast(BinaryIO, gzip.GzipFile(fileobj=packed)), packed, name)
         return cast(BinaryIO, io.BufferedReader(raw, 1 << 18))
 
@@ -270,15 +297,25 @@ def _gunzipped(name: str, opened: Callable[[], BinaryIO]) -> Callable[[], Binary
 def _zip(name: str, opened: Callable[[], BinaryIO]) -> Files:
     with _damage_told(name):
         stream = opened()
-        held, container = _Held(stream), zipfile.ZipFile(stream)
+        held, size = _Held(stream), stream.seek(0, os.SEEK_END)
+        try:
+            container = zipfile.ZipFile(stream)
+        except UnicodeDecodeError:
+            raise zipfile.BadZipFile("a name in it is no text") from None
         entries = container.infolist()
     _count(name, len(entries))
-    for entry in entries:
-        if entry.file_size > _HARMLESS and entry.file_size > _MOST_PACKED * entry.compress_size:
-            raise _bomb(f"{name}: {entry.filename}")
+    for what, remedy in (_DOCUMENTS[entry.filename] for entry in entries if entry.filename in _DOCUMENTS):
+        raise ArchiveError(name, what, remedy)
+    whole = sum(entry.file_size for entry in entries)  # members may share what they unpack from
+    for unpacked, packed in [(whole, size), *((entry.file_size, entry.compress_size) for entry in entries)]:
+        if unpacked > _HARMLESS and unpacked > _MOST_PACKED * packed:
+            raise _bomb(name)
 
     def content(entry: zipfile.ZipInfo, _: _Held = held) -> BinaryIO:
-        return cast(BinaryIO, container.open(entry))
+        try:
+            return cast(BinaryIO, container.open(entry))
+        except UnicodeDecodeError:
+            raise zipfile.BadZipFile("its name is no text") from None
 
     def member(entry: zipfile.ZipInfo) -> tuple[str, Callable[[], BinaryIO] | None]:
         link = stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG)
@@ -289,10 +326,18 @@ def _zip(name: str, opened: Callable[[], BinaryIO]) -> Files:
 
 def _tar(name: str, opened: Callable[[], BinaryIO]) -> Files:
     entries: list[tarfile.TarInfo] = []
-    with _damage_told(name), opened() as stream, tarfile.open(fileobj=stream, mode="r:") as container:
-        for entry in container:
-            entries.append(entry)
-            _count(name, len(entries))
+    with _damage_told(name), opened() as stream:
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        with tarfile.open(fileobj=stream, mode="r:") as container:
+            for entry in container:
+                entries.append(entry)
+                _count(name, len(entries))
+                if entry.isreg() and entry.offset_data + entry.size > size:
+                    raise tarfile.ReadError("it is cut short")
+            stream.seek(container.offset)
+            if stream.read(512) != bytes(512):  # tarfile ends without a word where a header is damaged
+                raise tarfile.ReadError("it is cut short, or damaged in the middle")
 
     def member(entry: tarfile.TarInfo) -> tuple[str, Callable[[], BinaryIO] | None]:
         def content() -> BinaryIO:
@@ -328,7 +373,7 @@ def _container(name: str, found: Iterable[tuple[str, Callable[[], BinaryIO] | No
     members, left_out = [], []
     for inner, opened in sorted(found, key=lambda each: each[0]):
         path = PurePosixPath(inner.replace("\\", "/"))
-        shown = f"{name}: {inner}"
+        shown = f"{name}: {_shown(inner)}"
         if inner.startswith(_JUNK) or path.name in _JUNK or path.name.startswith("._"):
             continue
         if opened is None:
@@ -340,5 +385,6 @@ def _container(name: str, found: Iterable[tuple[str, Callable[[], BinaryIO] | No
         else:
             members.append(Member(str(path), shown, opened))
     if not members:
-        raise ArchiveError(name, "holds no files", "name the file that holds the chat")
+        what = f"holds nothing but {' and '.join(sorted({*left_out}))}" if left_out else "holds no files"
+        raise ArchiveError(name, what, "name the file that holds the chat")
     return Files(name, tuple(members), packed=True, left_out=tuple(left_out))

@@ -18,10 +18,10 @@ from chatbadge.core.sessions import Mark
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-#: Records of a run: about 20 MB of posts.
-_RUN = 20_000
+#: Records of a run: about 10 MB of posts.
+_RUN = 10_000
 #: Records that are read from a run at once while runs are merged.
-_BLOCK = 200
+_BLOCK = 100
 
 _key = itemgetter(0, 1, 2)
 #: (microseconds since 1970, number of the archive, place in it, what is kept …)

@@ -190,7 +190,8 @@ class Store:
         """
         with self.writing() as connection:
             if rows := [post_to_row(post, session, digest) for post in posts]:
-                connection.execute(insert(PostRow), rows)
+                # the table and not the class, whose rows would each be made an object first
+                connection.execute(insert(PostRow.__table__), rows)  # type: ignore[arg-type]  # a Table, declared as less
 
     def known(self, ids: Collection[PostId]) -> set[PostId]:
         """Those of *ids* that are kept, in whichever session."""

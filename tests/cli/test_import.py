@@ -125,3 +125,16 @@ def test_a_container_names_the_file_in_it(zoo: Shell, tmp_path: Path) -> None:
         "zoo: b.jsonl: twarc, 6 posts",
         "2 posts there more than once, counted once",
     ]
+
+
+def test_a_collection_is_too_much_for_one_transcript(
+    zoo: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chatbadge.cli.archives._ONE_CHAT", 15)
+    lines(tmp_path / "zoo.jsonl", WEEKS)
+    zoo("attribute", "zoo.jsonl", code=2)
+    assert zoo.err == (
+        "chatbadge: zoo.jsonl: holds more than 15 posts; choose a chat with --since and --until; "
+        "chatbadge import --dry-run names those that it holds\n"
+    )
+    assert len(zoo.json("attribute", "zoo.jsonl", "--until", "2018-03-07")["posts"]) == 10

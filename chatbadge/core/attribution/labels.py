@@ -114,7 +114,7 @@ class Label:
         return self.numbers[0]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def bare(text: str) -> str:
     """The text without links (a t.co slug may look like a label) and with single blanks."""
     return _BLANKS.sub(" ", LINK.sub(" ", text))
@@ -130,7 +130,7 @@ def announces(text: str) -> bool:
     return bool(_ANNOUNCED.search(bare(text)))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def label_of(text: str, letters: Letters = Q_AND_A) -> Label | None:
     """The label of a post, without the posts that it repeats ("RT @…"); None where there is none."""
     body = _REPEATED.split(bare(text), maxsplit=1)[0]

@@ -161,7 +161,7 @@ def has_link(text: str) -> bool:
     return bool(LINK.search(text))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def subject_words(text: str, hashtag: str = "") -> frozenset[str]:
     """The words that say something on a subject: not function words, reactions, the hashtag or talk about a post."""
     if hashtag:
