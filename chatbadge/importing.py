@@ -20,7 +20,7 @@ from chatbadge.core.attribution import attribute
 from chatbadge.core.attribution.questions import find_roles
 from chatbadge.core.model import Archive, Kind, Post, PostId, Roles, person_key
 from chatbadge.core.moments import local, session_id, session_title
-from chatbadge.core.sessions import Arrival, Found, deal_out, find_sessions, mark_of, tags_of
+from chatbadge.core.sessions import MOST_POSTS, Arrival, Found, deal_out, find_sessions, mark_of, tags_of
 from chatbadge.core.transcript import assemble, fingerprint, latest_words, without_doubles
 from chatbadge.errors import ArchiveError, InputError
 from chatbadge.installation import Installation
@@ -172,6 +172,7 @@ class _Reading:
     posts: Spool
     marks: Spool
     people: set[int]
+    kept: int = 0
     earliest: datetime = _NEVER_LATER
     latest: datetime = _NEVER_EARLIER
     tags: Counter[str] = field(default_factory=Counter)
@@ -195,6 +196,7 @@ class _Reading:
         return ReadArchive(name, archive.format, kept, dict(tally.skipped), dict(tally.warnings))
 
     def _take(self, number: int, post: Post) -> None:
+        self.kept += 1
         self.posts.add_post(number, post)
         if (mark := mark_of(post)) is not None:
             self.marks.add_mark(number, post.ordinal, mark)
@@ -235,8 +237,16 @@ class _Keeping:
     def keep(self, progress: Progress) -> None:
         whole = self._whole()
         found = [] if whole else self._found()
-        if not whole and not found and self.read.latest - self.read.earliest <= _ONE_CHAT:
+        if (
+            not whole
+            and not found
+            and self.read.latest - self.read.earliest <= _ONE_CHAT
+            and self.read.kept <= MOST_POSTS
+        ):
             whole = self._everything()
+        if whole and self.read.kept > MOST_POSTS:
+            what = f"holds {self.read.kept:,} posts, more than the {MOST_POSTS:,} that one session can have"
+            raise ArchiveError(self.group[0][0], what, "leave out --session, or choose a part with --since and --until")
         if whole:
             self._keep(whole, list(self.read.posts.posts()), whole=True)
             return

@@ -210,3 +210,13 @@ def test_configured_hosts_decide_who_poses_questions(tmp_path: Path, keys: Path)
     file.write_text("".join(json.dumps(each) + "\n" for each in [*evening(), *evening(45 * 1440)]))
     done = import_archives(zoo, [("c", archive) for archive in open_archives(file)], NOW)
     assert (done.sessions, done.outside) == ([], 20)
+
+
+def test_a_flood_is_no_chat(bring: Import, zoo: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chatbadge.importing.MOST_POSTS", 30)
+    flood = [status(n / 10, f"bo{n}", f"Buy {n} fish! #zoochat") for n in range(40)]
+    done = bring(flood)
+    assert (done.sessions, done.outside) == ([], 40)
+    with pytest.raises(ArchiveError, match="holds 40 posts, more than the 30 that one session can have"):
+        bring(flood, session="flood")
+    assert zoo.store.sessions() == ()

@@ -27,6 +27,8 @@ _ADDRESS = re.compile(
 #: An id, also as a spreadsheet shows it. Since 2011 they have 15 digits and more.
 _ID = re.compile(r"(?<![\d.,])(?:\d{8,20}|\d[.,]\d{1,16}E\+1\d)(?![\d.])")
 _LONG = 15
+#: "id", "tweet_id,created_at"
+_HEADING = re.compile(r"[\w\"';,\t ]{0,30}id\b[\w\"';,\t ]{0,60}", re.IGNORECASE)
 #: What may stand beside an address or id that is no words: numbers, dates, marks.
 _BESIDE = re.compile(r"[\W\d_TZ]*")
 #: A list has so many at least …
@@ -41,6 +43,7 @@ def sniff(files: Files) -> bool:
     if files.alone is None:
         return False
     lines = [line for line in _without_front_matter(text_head(files.alone).splitlines()) if line.strip()]
+    lines = lines[1:] if lines and _HEADING.fullmatch(lines[0]) else lines
     addresses = sum(bool(_addresses(line)) for line in lines)
     ids = sum(bool(_ids(line)) for line in lines)
     long = sum(len(id) >= _LONG or "E" in id for line in lines for id in _ids(line))

@@ -16,9 +16,6 @@ from chatbadge.errors import ArchiveError, InputError
 if TYPE_CHECKING:
     from chatbadge.core.model import Archive, Post
 
-#: No chat has more posts; a collection is imported, which needs no more memory the longer it is.
-_ONE_CHAT = 50_000
-
 Files = Annotated[
     list[Path], typer.Argument(metavar="FILE…", help="Archives of a chat: files, folders, or - for standard input.")
 ]
@@ -47,14 +44,15 @@ def attribute(
     from chatbadge.core.attribution import attribute as attributed
     from chatbadge.core.attribution.questions import find_roles
     from chatbadge.core.model import Roles, person_key
+    from chatbadge.core.sessions import MOST_POSTS
     from chatbadge.core.transcript import assemble
 
     archives = [archive for _, archive in _opened(files, format_name, timezone, columns)]
     zone_name = timezone or archives[0].timezone
     earliest, latest = _moment(since, zone_name, "--since"), _moment(until, zone_name, "--until")
-    posts = list(islice((post for archive in archives for post in _window(archive, earliest, latest)), _ONE_CHAT + 1))
-    if len(posts) > _ONE_CHAT:
-        what, remedy = f"holds more than {_ONE_CHAT:,} posts", "choose a chat with --since and --until"
+    posts = list(islice((post for archive in archives for post in _window(archive, earliest, latest)), MOST_POSTS + 1))
+    if len(posts) > MOST_POSTS:
+        what, remedy = f"holds more than {MOST_POSTS:,} posts", "choose a chat with --since and --until"
         raise ArchiveError(str(files[0]), what, f"{remedy}; chatbadge import --dry-run names those that it holds")
     if not posts:
         raise ArchiveError(str(files[0]), "holds no posts in that time", "check --since and --until")

@@ -1,6 +1,7 @@
 """Entries of an archive → posts, where an entry may be anything: one home for what happens to damaged ones."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from chatbadge.core.model import Post, Tally
@@ -31,6 +32,8 @@ def posts_of(entries: Iterable[Any], to_post: Callable[[Any, int], Post | None],
 
 def _is_whole(post: Post) -> bool:
     """What everything rests on is there and of its kind."""
+    if not isinstance(post.at, datetime) or post.at.tzinfo is None:
+        return False
     return type(post.author) is str and type(post.text) is str and type(post.id.id) is str
 
 

@@ -6,6 +6,7 @@ Lines and arrays are read value by value, so that a file of any length fits in m
 import json
 from collections.abc import Iterator
 from functools import lru_cache
+from math import isfinite
 from typing import Any, BinaryIO
 
 import orjson
@@ -20,14 +21,15 @@ from chatbadge.reading.texts import encoding_of, text_head
 LONGEST_LINE = 32 << 20
 #: What a document may weigh that can only be read as a whole.
 LARGEST_DOCUMENT = 256 << 20
+#: … and what is read again as a whole where it could not be streamed to its end.
+_LARGEST_REREAD = 64 << 20
 
 
 def json_lines(member: Member, tally: Tally) -> Iterator[Any]:
     """The value of each line. Lines that are no JSON, or longer than any page of posts, are counted as skipped."""
     with member.open() as stream:
         line = stream.readline(LONGEST_LINE)
-        if line.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise ArchiveError(member.shown, "is UTF-16 text", "save it as UTF-8")
+        _refuse_utf_16(line, member)
         line = line.removeprefix(b"\xef\xbb\xbf")
         while line:
             if not line.endswith(b"\n") and len(line) >= LONGEST_LINE:
@@ -48,18 +50,32 @@ def _skip_line(stream: BinaryIO) -> None:
 
 def _forgiven(line: bytes, tally: Tally) -> Iterator[Any]:
     """The value of a line that is nearly JSON: halves of letters, bytes that are no UTF-8, NaN."""
-    stripped = line.strip().strip(b"\x1e\0")  # RFC 7464 puts 0x1E before each value
+    # RFC 7464 puts 0x1E before each value; files that were put together have marks in the middle
+    stripped = line.strip().strip(b"\x1e\0").removeprefix(b"\xef\xbb\xbf")
     if not stripped:
         return
     try:
-        yield _whole(json.loads(stripped.decode("utf-8", "replace")))
+        yield _lenient(stripped.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         tally.skip("lines that are no JSON, or cut short")
 
 
-def _whole(value: Any) -> Any:
-    """*value* without halves of letters ("\\ud83d" alone), which nothing can keep; each becomes a question mark."""
-    return orjson.loads(json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace"))
+def _lenient(text: str) -> Any:
+    """The value of *text* without what nothing can keep: NaN and endless numbers are null, half letters "?".
+
+    Raises ValueError or RecursionError where it is no JSON nonetheless.
+    """
+    value = json.loads(text, parse_constant=lambda _: None, parse_float=_finite)
+    return orjson.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def _finite(digits: str) -> float | None:
+    return number if isfinite(number := float(digits)) else None
+
+
+def _refuse_utf_16(beginning: bytes, member: Member) -> None:
+    if encoding_of(beginning).startswith("utf-16"):
+        raise ArchiveError(member.shown, "is UTF-16 text", "save it as UTF-8")
 
 
 def json_document(member: Member, at_most: int = LARGEST_DOCUMENT) -> Any:
@@ -69,7 +85,7 @@ def json_document(member: Member, at_most: int = LARGEST_DOCUMENT) -> Any:
         return orjson.loads(content.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
         try:
-            return _whole(json.loads(content.decode(encoding_of(content), "replace").lstrip("\ufeff")))
+            return _lenient(content.decode(encoding_of(content), "replace").lstrip("\ufeff"))
         except (ValueError, RecursionError):
             line, column = error.lineno, error.colno
     what = f"line {line}, column {column}: is no JSON, or the file is cut short"
@@ -79,23 +95,35 @@ def json_document(member: Member, at_most: int = LARGEST_DOCUMENT) -> Any:
 def json_items(member: Member, path: str, tally: Tally) -> Iterator[Any]:
     """Each item of the array at *path*, streamed: ``"messages.item"``, or ``"item"`` of the document's own array.
 
-    A file that is no JSON from some place on gives what came before, and a warning. Raises
-    :class:`ArchiveError` for UTF-16, which can only be read as a whole.
+    A file that is no JSON from some place on is read on as a whole, if it can be; else it gives what came
+    before, and a warning. Raises :class:`ArchiveError` for UTF-16, which can only be read as a whole.
     """
     import ijson
 
-    if member.head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ArchiveError(member.shown, "is UTF-16 text", "save it as UTF-8")
+    _refuse_utf_16(member.head, member)
+    given = 0
     with member.open() as stream:
         stream.read(3 if member.head.startswith(b"\xef\xbb\xbf") else 0)
         try:
-            yield from ijson.items(Shallow(stream), path, use_float=True)
-        except (ijson.JSONError, UnicodeDecodeError, OverflowError, ValueError) as error:
-            tally.warn(f"the file is cut short, or no JSON from some place on ({_reason(error)}); read up to there")
+            for item in ijson.items(Shallow(stream), path, use_float=True):
+                yield item
+                given += 1
+            return
+        except (ijson.JSONError, UnicodeDecodeError, OverflowError, ValueError):
+            pass  # NaN, half a letter, a number without end: one of them is enough for ijson to stop
+    try:
+        whole = json_document(member, _LARGEST_REREAD)
+    except ArchiveError:
+        tally.warn("the file is cut short, or no JSON from some place on; read up to there")
+    else:
+        yield from _items_at(whole, path)[given:]
 
 
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).split())[:80] or type(error).__name__
+def _items_at(value: Any, path: str) -> list[Any]:
+    """The items that *path* means, whose last part is ``item``."""
+    for key in path.split(".")[:-1]:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, list) else []
 
 
 @lru_cache(maxsize=8)

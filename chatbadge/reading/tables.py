@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ LONGEST_CELL = 4 << 20
 #: What R, pandas and spreadsheets write for "nothing".
 _NOTHING = frozenset({"NA", "N/A", "NaN", "nan", "NULL", "null", "None", "#N/A"})
 _DELIMITERS = ",;\t"
+#: "5/10/12 20:01" and "5/11/12 20:45" are written alike: times and ids differ in their digits only, and have many.
+_DIGIT, _TELLING = re.compile(r"\d", re.ASCII), 7
 
 csv.field_size_limit(LONGEST_CELL)
 
@@ -64,15 +67,45 @@ class Table:
             tally.warn(f"the file is not UTF-8; it was read as {encoding}")
         with self.member.open() as stream:
             text = io.TextIOWrapper(stream, encoding, "replace", newline="")
-            rows = csv.reader(_lines(text), delimiter=self.delimiter, strict=False)
+            taken: list[str] = []
+            rows = csv.reader(_noted(_lines(text), taken), delimiter=self.delimiter, strict=False)
             while True:
+                taken.clear()
+                row: list[str] | None = None
                 try:
-                    yield next(rows)
+                    row = next(rows)
                 except StopIteration:
                     break
-                except csv.Error as error:
-                    tally.skip(f"rows that are no CSV ({error})")
+                except csv.Error:
+                    pass  # a cell beyond all measure
+                if len(taken) > 1 and (apart := self._apart(taken)):
+                    tally.warn("quotation marks that are not closed; the rows after them were read line by line")
+                    yield from apart
+                elif row is None:
+                    tally.skip(f"rows with more than {LONGEST_CELL >> 20} MB in a cell")
+                else:
+                    yield row
             text.detach()
+
+    def _apart(self, lines: list[str]) -> list[list[str]]:
+        """The rows that *lines* hold one by one, if a quotation mark that is never closed made one of them.
+
+        So it is where a later line has as many cells as the first one, and in one of them a time or an id
+        that is written alike.
+        """
+        apart = [next(csv.reader([line.rstrip("\r\n")], delimiter=self.delimiter), []) for line in lines]
+        first, *others = ([_DIGIT.sub("0", cell) for cell in row] for row in apart)
+        for row in others:
+            if len(row) == len(first) and any(cell.count("0") >= _TELLING for cell in row if cell in first):
+                return apart
+        return []
+
+
+def _noted(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
+    """*lines*, which are put into *taken* as they are taken."""
+    for line in lines:
+        taken.append(line)
+        yield line
 
 
 def _lines(text: io.TextIOWrapper) -> Iterator[str]:

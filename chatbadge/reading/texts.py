@@ -122,6 +122,8 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _UNSEEN = frozenset({"script", "style", "template", "head", "title", "noscript"})
 _TAG = re.compile(r"<[^<>]{0,2000}>?")
+#: The parser gives up what is nested deeper than any text is; its words are kept, without their lines.
+_DEEPEST = 200
 _MANY_LINES = re.compile(r"\n{3,}")
 _BLANKS = re.compile(r"[ \t\r\f\v\n]+")
 
@@ -137,8 +139,10 @@ def html_to_text(markup: str) -> str:
         root = lxml_html.fragment_fromstring(kept(markup)[:1_000_000], create_parent="div")
     except ParserError:
         return ""
-    # the parser gives up what is nested deeper than any text is; its words are kept, without their lines
-    return element_text(root) or " ".join(_TAG.sub(" ", markup[:1_000_000]).split())
+    text = element_text(root)
+    if not text and markup.count("<") > _DEEPEST:
+        return " ".join(_TAG.sub(" ", markup[:1_000_000]).split())
+    return text
 
 
 def element_text(root: Any) -> str:
@@ -157,7 +161,17 @@ def element_text(root: Any) -> str:
         stack.append((element, True))
         if not tag or tag in _UNSEEN:
             continue
-        parts.append("\n" if tag == "br" else "\n• " if tag == "li" else "\n" if tag in _BLOCKS else "")
+        parts.append(
+            "\n"
+            if tag == "br"
+            else "\n• "
+            if tag == "li"
+            else "\n"
+            if tag in _BLOCKS
+            else " "
+            if tag in ("td", "th")
+            else ""
+        )
         if tag == "img":
             parts.append(element.get("alt") or "")
         parts.append(_BLANKS.sub(" ", element.text or ""))

@@ -27,8 +27,6 @@ _ISO = re.compile(
     r"(?: *(?P<half>[AP]\.?M\.?)(?!\w))?)?\s*(?P<zone>[+-]\d.*|\(?[A-Z].*)?",
     re.ASCII | re.IGNORECASE,
 )
-#: "2018-03-12 18:30 EST"
-_ISO_IN_WORDS = re.compile(r"(\d{4}-\d\d?-\d\d?[T ]+[\d:.,]+) +\(?([A-Za-z][A-Za-z/_]{0,40})\)?", re.ASCII)
 #: "5/10/12 20:01", "04.03.2013 02:29:14", "2/12/2018 6:35 PM EST"
 _SLASHED = re.compile(
     r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?:,?\s+(\d{1,2})[:.](\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?)?\s*(.*)",
@@ -126,8 +124,6 @@ class Clock:
             return moment
         if found := _EPOCH.fullmatch(text):
             return epoch_time(float(text) / 10 ** (3 * (len(found[1]) // 3 - 3)))
-        if (parts := _ISO_IN_WORDS.fullmatch(text)) and (place := zone(parts[2])):
-            return Clock(place).read(parts[1])
         return next((moment for shape in _WORDED if (moment := self._of_words(shape.fullmatch(text)))), None)
 
     def _of_iso(self, found: re.Match[str]) -> datetime | None:

@@ -130,7 +130,7 @@ def test_a_container_names_the_file_in_it(zoo: Shell, tmp_path: Path) -> None:
 def test_a_collection_is_too_much_for_one_transcript(
     zoo: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("chatbadge.cli.archives._ONE_CHAT", 15)
+    monkeypatch.setattr("chatbadge.core.sessions.MOST_POSTS", 15)
     lines(tmp_path / "zoo.jsonl", WEEKS)
     zoo("attribute", "zoo.jsonl", code=2)
     assert zoo.err == (

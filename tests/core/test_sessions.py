@@ -250,3 +250,10 @@ def test_a_flood_of_marks_is_remembered_in_part_only() -> None:
     flood += [Mark(MONDAY, f"a{n}", "A", 1, False) for n in range(1100)]
     (session,) = find_sessions(flood)
     assert (len(session.hosts), session.answering) == (1100, 1000)
+
+
+def test_a_flood_in_the_middle_of_a_chat_does_not_fill_it_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chatbadge.core.sessions.membership.MOST_POSTS", 20)
+    flood = [post(3 + n / 100, f"ad{n}", f"Buy {n} fish! #zoochat") for n in range(40)]
+    taken = dealt([*evening(), *flood])
+    assert (len(taken["03-05 23:30"]), len(taken["outside"])) == (20, 33)

@@ -5,7 +5,7 @@ deals the posts out to the sessions.
 """
 
 from chatbadge.core.sessions.marks import Mark, mark_of, tags_of
-from chatbadge.core.sessions.membership import Arrival, deal_out
+from chatbadge.core.sessions.membership import MOST_POSTS, Arrival, deal_out
 from chatbadge.core.sessions.rounds import Found, find_sessions
 
-__all__ = ["Arrival", "Found", "Mark", "deal_out", "find_sessions", "mark_of", "tags_of"]
+__all__ = ["MOST_POSTS", "Arrival", "Found", "Mark", "deal_out", "find_sessions", "mark_of", "tags_of"]

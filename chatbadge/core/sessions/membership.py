@@ -13,6 +13,9 @@ from chatbadge.core.sessions.rounds import Found
 _LATE = timedelta(days=7)
 
 
+#: More posts than this are no chat but a flood, and are not taken into one; the largest chats have a few thousand.
+MOST_POSTS = 50_000
+
 #: A post, and the number of the archive that it comes from.
 Arrival = tuple[int, Post]
 
@@ -52,7 +55,7 @@ def deal_out(posts: Iterable[Arrival], sessions: Sequence[Found]) -> Iterator[tu
         while gathering and post.at > gathering[0].found.ends_at + _LATE:
             complete = gathering.pop(0)
             yield complete.found, complete.posts
-        if (where := _belongs(post, gathering)) is not None:
+        if (where := _belongs(post, gathering)) is not None and len(where.posts) < MOST_POSTS:
             where.take(arrival)
         else:
             yield None, [arrival]
