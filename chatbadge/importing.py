@@ -9,7 +9,7 @@ changes nothing; an import that was interrupted goes on where it was.
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -23,6 +23,7 @@ from chatbadge.core.moments import local, session_id, session_title
 from chatbadge.core.sessions import MOST_POSTS, Arrival, Found, deal_out, find_sessions, mark_of, tags_of
 from chatbadge.core.transcript import assemble, fingerprint, latest_words, without_doubles
 from chatbadge.errors import ArchiveError, InputError
+from chatbadge.imported import Imported, ImportedSession, ReadArchive
 from chatbadge.installation import Installation
 from chatbadge.storage.spool import Spool
 
@@ -61,56 +62,6 @@ class Choice:
 
     def takes(self, post: Post) -> bool:
         return (self.since is None or post.at >= self.since) and (self.until is None or post.at <= self.until)
-
-
-@dataclass(frozen=True)
-class ReadArchive:
-    """What was read of one archive."""
-
-    name: str
-    format: str
-    posts: int
-    skipped: Mapping[str, int]
-    warnings: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class ImportedSession:
-    """What an import did to one session, or would do."""
-
-    session: str
-    title: str
-    starts_at: datetime
-    timezone: str
-    posts: int
-    new: int
-    people: int
-    hosts: tuple[str, ...]
-    why_hosts: str
-    #: number → its words
-    questions: Mapping[int, str]
-    answers: int
-    unclear: int
-    #: badge → how many people meet its criteria and may claim it
-    claimable: Mapping[str, int]
-
-
-@dataclass
-class Imported:
-    """What an import did, or would do."""
-
-    archives: list[ReadArchive] = field(default_factory=list)
-    sessions: list[ImportedSession] = field(default_factory=list)
-    #: accounts in all that was read
-    people: int = 0
-    #: posts that belong to no chat, and are not kept
-    outside: int = 0
-    #: posts that are there more than once, in one file or in several
-    doubles: int = 0
-
-    @property
-    def posts(self) -> int:
-        return sum(archive.posts for archive in self.archives)
 
 
 def import_archives(

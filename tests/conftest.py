@@ -9,7 +9,8 @@ import pytest
 from chatbadge import pipeline
 from chatbadge.archives import open_archive
 from chatbadge.credentials.signing import Keys
-from chatbadge.importing import Choice, ImportedSession, import_archives
+from chatbadge.imported import ImportedSession
+from chatbadge.importing import Choice, import_archives
 from chatbadge.installation import Installation
 
 PROJECT = Path(__file__).parents[1]

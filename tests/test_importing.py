@@ -10,7 +10,8 @@ import pytest
 
 from chatbadge.archives import open_archives
 from chatbadge.errors import ArchiveError, InputError
-from chatbadge.importing import Choice, Imported, import_archives
+from chatbadge.imported import Imported
+from chatbadge.importing import Choice, import_archives
 from chatbadge.installation import Installation
 
 from .conftest import set_up

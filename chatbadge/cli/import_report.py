@@ -8,7 +8,7 @@ from chatbadge.core.moments import iso, local
 from chatbadge.core.phrasing import listed
 
 if TYPE_CHECKING:
-    from chatbadge.importing import Imported, ImportedSession
+    from chatbadge.imported import Imported, ImportedSession
 
 #: With more sessions than this the questions are left to ``transcript``.
 _SHOWN_WHOLE = 3

@@ -8,7 +8,7 @@ import pytest
 
 from chatbadge import pipeline
 from chatbadge.errors import OutsideError
-from chatbadge.importing import ImportedSession
+from chatbadge.imported import ImportedSession
 from chatbadge.installation import Installation
 from chatbadge.storage import open_store
 
