@@ -57,26 +57,29 @@ def read(files: Files, options: Options) -> NoReturn:
     addresses, ids, bare, rounded, seen = 0, 0, True, False, IdColumns()
     for line in _lines(files.members[0]):
         addresses += len(_addresses(line))
-        for id in _ids(line):
+        found = _ids(line)
+        bare = bare and [line.strip()] in (found, [""])
+        for id in found:
             ids += 1
-            bare = bare and id == line.strip()
             rounded = rounded or "E" in id
             seen.see("id", id)
-    file = quote(files.name.replace("\\", "/").rpartition("/")[2])
+    file = quote(files.members[0].name.rpartition("/")[2])
     if addresses:
-        found = f"grep -oE 'status(es)?/[0-9]+' {file} | grep -oE '[0-9]+' > ids.txt"
+        command = f"grep -oE 'status(es)?/[0-9]+' {file} | grep -oE '[0-9]+' > ids.txt"
         _refuse(
-            files, f"lists {addresses:,} posts of X by their addresses", f"{found}; twarc2 hydrate ids.txt posts.jsonl"
+            files,
+            f"lists {addresses:,} posts of X by their addresses",
+            f"{command}; twarc2 hydrate ids.txt posts.jsonl",
         )
     if not ids:
         raise ArchiveError(files.name, "is no list of X posts", "leave out --format")
     if rounded or seen.cut_to_digits or seen.cut_to_doubles:
         what = f"lists {ids:,} posts of X by ids that a spreadsheet has rounded, so that they name no posts any more"
         raise ArchiveError(files.name, what, "ask for the list as it was before, and keep it out of spreadsheets")
-    found = f"twarc2 hydrate {file} posts.jsonl"
+    command = f"twarc2 hydrate {file} posts.jsonl"
     if not bare:
-        found = f"grep -oE '[0-9]{{8,}}' {file} > ids.txt; twarc2 hydrate ids.txt posts.jsonl"
-    _refuse(files, f"lists {ids:,} posts of X by their ids", found)
+        command = f"grep -oE '[0-9]{{8,}}' {file} > ids.txt; twarc2 hydrate ids.txt posts.jsonl"
+    _refuse(files, f"lists {ids:,} posts of X by their ids", command)
 
 
 def _refuse(files: Files, what: str, command: str) -> NoReturn:
