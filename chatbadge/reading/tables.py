@@ -18,8 +18,7 @@ LONGEST_CELL = 4 << 20
 #: What R, pandas and spreadsheets write for "nothing".
 _NOTHING = frozenset({"NA", "N/A", "NaN", "nan", "NULL", "null", "None", "#N/A"})
 _DELIMITERS = ",;\t"
-#: "5/10/12 20:01" and "5/11/12 20:45" are written alike: times and ids differ in their digits only, and have many.
-_DIGIT, _TELLING = re.compile(r"\d", re.ASCII), 7
+_NUMBER, _TELLING_DIGITS = re.compile(r"\d+", re.ASCII), 6
 
 csv.field_size_limit(LONGEST_CELL)
 
@@ -94,11 +93,17 @@ class Table:
         that is written alike.
         """
         apart = [next(csv.reader([line.rstrip("\r\n")], delimiter=self.delimiter), []) for line in lines]
-        first, *others = ([_DIGIT.sub("0", cell) for cell in row] for row in apart)
+        first, *others = ([_shape(cell) for cell in row] for row in apart)
         for row in others:
-            if len(row) == len(first) and any(cell.count("0") >= _TELLING for cell in row if cell in first):
+            if len(row) == len(first) and any(shape and shape in first for shape in row):
                 return apart
         return []
+
+
+def _shape(cell: str) -> str:
+    """How a time or a long id is written, "5/10/12 20:01" like "5/9/12 8:05"; "" for other cells."""
+    digits = sum(map(len, _NUMBER.findall(cell))) if len(cell) < 50 else 0
+    return _NUMBER.sub("0", cell) if digits >= _TELLING_DIGITS else ""
 
 
 def _noted(lines: Iterator[str], taken: list[str]) -> Iterator[str]:

@@ -109,9 +109,9 @@ def repaired(text: str) -> tuple[str, bool | None]:
     from ftfy.badness import is_bad
 
     if not is_bad(text):
-        return text, False
+        return text, None if "\ufffd" in text else False
     mended = fix_encoding(text, TextFixerConfig(restore_byte_a0=True, replace_lossy_sequences=False))
-    return (mended, True) if mended != text else (text, None if "\ufffd" in text or is_bad(text) else False)
+    return (mended, True) if mended != text else (text, None)
 
 
 # --- HTML

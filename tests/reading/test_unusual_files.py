@@ -137,11 +137,11 @@ def test_a_container_may_hold_several_archives_and_other_files(tmp_path: Path) -
         "4.zip": zipped({"x": CHAT}),
         "5": b"",
     }
+    (alone,) = open_archives(written(tmp_path / "chat", CHAT))
+    posts = sum(1 for _ in alone.posts)
     for content in (zipped(members), tarred(members), gzip.compress(tarred(members))):
         found = open_archives(written(tmp_path / "chats", content))
-        assert [len(list(archive.posts)) for archive in found] == [5, 5] or len(
-            {len(list(a.posts)) for a in found}
-        ) == 1
+        assert [sum(1 for _ in archive.posts) for archive in found] == [posts, posts]
         assert found[0].tally.skipped == {"files of the container in no format that can be read": 3}
 
 
@@ -160,15 +160,11 @@ def test_many_small_members_may_be_a_bomb_together(tmp_path: Path) -> None:
     assert complaint(written(tmp_path / "a.zip", zipped(members))).startswith("unpacks to more than 250 times its size")
 
 
-def test_100_001_members_are_too_many_in_a_zip_and_in_a_tar(tmp_path: Path) -> None:
-    written(tmp_path / "a.tar", tarfile.TarInfo("a").tobuf() * 100_001)
+def test_100_001_members_are_too_many(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as container:
         for n in range(100_001):
             container.writestr(zipfile.ZipInfo(str(n)), b"")
-    for name in ("a.tar", "a.zip"):
-        assert (
-            complaint(tmp_path / name) == "holds more than 100,000 files; name the file or folder in it that is meant"
-        )
+    assert complaint(tmp_path / "a.zip") == "holds more than 100,000 files; name the file or folder in it that is meant"
 
 
 def test_a_tar_that_is_cut_anywhere_is_refused(tmp_path: Path) -> None:
