@@ -128,6 +128,11 @@ class _Reading:
     latest: datetime = _NEVER_EARLIER
     tags: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def may_be_one_chat(self) -> bool:
+        """Neither so long nor so full that it must be a collection."""
+        return self.latest - self.earliest <= _ONE_CHAT and self.kept <= MOST_POSTS
+
     def archives(self, progress: Progress) -> list[ReadArchive]:
         return [self._read(number, name, archive, progress) for number, (name, archive) in enumerate(self.group)]
 
@@ -188,16 +193,11 @@ class _Keeping:
     def keep(self, progress: Progress) -> None:
         whole = self._whole()
         found = [] if whole else self._found()
-        if (
-            not whole
-            and not found
-            and self.read.latest - self.read.earliest <= _ONE_CHAT
-            and self.read.kept <= MOST_POSTS
-        ):
-            whole = self._everything()
         if whole and self.read.kept > MOST_POSTS:
             what = f"holds {self.read.kept:,} posts, more than the {MOST_POSTS:,} that one session can have"
             raise ArchiveError(self.group[0][0], what, "leave out --session, or choose a part with --since and --until")
+        if not found and self.read.may_be_one_chat:
+            whole = whole or self._everything()
         if whole:
             self._keep(whole, list(self.read.posts.posts()), whole=True)
             return
@@ -261,11 +261,8 @@ class _Keeping:
         posts = without_doubles(post for _, post in arrivals)
         self.done.doubles += len(arrivals) - len(posts)
         with self.here.store.transaction():
-            id = (
-                self._id(found, archive.title, timezone)
-                if not whole
-                else (self.choice.session or self._before or self._id(found, archive.title, timezone))
-            )
+            given = (self.choice.session or self._before) if whole else ""
+            id = given or self._id(found, archive.title, timezone)
             held = self.here.store.posts(id)
             known = self.here.store.known([post.id for post in posts])
             if self.choice.session:

@@ -43,10 +43,6 @@ def read(files: Files, options: Options) -> Archive:
         digest=files.digest,
         format="academictwitter",
         reader_version=VERSION,
-        title="",
-        hashtag="",
-        timezone="UTC",
-        starts_at=None,
         posts=posts_of(_entries(files, tally), partial(_post, tally=tally), tally),
         tally=tally,
     )

@@ -55,10 +55,6 @@ def read(files: Files, options: Options) -> Archive:
         digest=files.digest,
         format="bluesky",
         reader_version=VERSION,
-        title="",
-        hashtag="",
-        timezone="UTC",
-        starts_at=None,
         posts=posts_of(_entries(files.members[0], tally), partial(_post, tally=tally), tally),
         tally=tally,
     )

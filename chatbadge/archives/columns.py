@@ -47,9 +47,7 @@ def read(files: Files, options: Options) -> Archive:
         format="columns",
         reader_version=VERSION,
         title=next((row["title"] for row in source.rows(Tally()) if row.get("title")), "")[:200],
-        hashtag="",
         timezone=options.timezone or "UTC",
-        starts_at=None,
         posts=_posts(source, clock, ids, tally),
         tally=tally,
     )

@@ -56,8 +56,6 @@ def read(files: Files, options: Options) -> Archive:
         reader_version=VERSION,
         title=f"#{name} ({guild['name']})" if guild.get("name") else f"#{name}",
         hashtag=f"#{name.lower()}" if name and name.replace("-", "").isalnum() else "",
-        timezone="UTC",
-        starts_at=None,
         posts=posts_of(json_items(files.members[0], "messages.item", tally), chat.post, tally),
         tally=tally,
     )

@@ -49,9 +49,7 @@ def read(files: Files, options: Options) -> Archive:
         format="discord_csv",
         reader_version=VERSION,
         title="Discord",
-        hashtag="",
         timezone=options.timezone or "UTC",
-        starts_at=None,
         posts=posts_of(table.rows(tally), rows.post, tally),
         tally=tally,
     )

@@ -46,8 +46,6 @@ def read(files: Files, options: Options) -> Archive:
         reader_version=VERSION,
         title=title,
         hashtag=found[0].lower() if (found := _HASHTAG.search(title)) else "",
-        timezone="UTC",
-        starts_at=None,
         posts=posts_of(
             _public(chain([first], pages), tally), lambda post, ordinal: post_of(post, ordinal, tally), tally
         ),

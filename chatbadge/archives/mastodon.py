@@ -56,10 +56,6 @@ def read(files: Files, options: Options) -> Archive:
         digest=files.digest,
         format="mastodon",
         reader_version=VERSION,
-        title="",
-        hashtag="",
-        timezone="UTC",
-        starts_at=None,
         posts=_posts(files.members[0], tally),
         tally=tally,
     )

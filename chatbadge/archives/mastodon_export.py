@@ -52,10 +52,6 @@ def read(files: Files, options: Options) -> Archive:
         digest=Files(files.name, tuple(outboxes + actors)).digest,
         format="mastodon_export",
         reader_version=VERSION,
-        title="",
-        hashtag="",
-        timezone="UTC",
-        starts_at=None,
         posts=_posts(outboxes, _named(actors), tally),
         tally=tally,
     )

@@ -60,8 +60,6 @@ def read(files: Files, options: Options) -> Archive:
         reader_version=VERSION,
         title=title or "Slack",
         hashtag=title.lower(),
-        timezone="UTC",
-        starts_at=None,
         posts=posts_of(chat.messages(), chat.post, tally),
         tally=tally,
     )

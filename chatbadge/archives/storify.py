@@ -42,10 +42,7 @@ def read(files: Files, options: Options) -> Archive:
         digest=files.digest,
         format="storify",
         reader_version=VERSION,
-        title="",
-        hashtag="",
         timezone=options.timezone or "UTC",
-        starts_at=None,
         posts=_posts(_rows(table, clock, tally), said, files.digest[:16], tally),
         tally=tally,
     )

@@ -69,7 +69,6 @@ def read(files: Files, options: Options) -> Archive:
         title=name,
         hashtag=found[0].lower() if (found := _HASHTAG.search(name)) else "",
         timezone=options.timezone or "UTC",
-        starts_at=None,
         posts=posts_of(_messages(member, tally) if account else messages, _Reader(tally, options.timezone).post, tally),
         tally=tally,
     )

@@ -58,10 +58,7 @@ def read(files: Files, options: Options) -> Archive:
         digest=Files(files.name, tuple(used)).digest,  # of what was read: the rest is private, and large
         format="x_export",
         reader_version=VERSION,
-        title="",
-        hashtag="",
         timezone="",
-        starts_at=None,
         posts=_posts(owned, tally),
         tally=tally,
     )

@@ -39,10 +39,6 @@ def read(files: Files, options: Options) -> Archive:
         digest=files.digest,
         format="x_graphql",
         reader_version=VERSION,
-        title="",
-        hashtag="",
-        timezone="UTC",
-        starts_at=None,
         posts=posts_of(_results(files.members[0], tally), partial(post_of, tally=tally), tally),
         tally=tally,
     )

@@ -38,8 +38,6 @@ def read(files: Files, options: Options) -> Archive:
         reader_version=VERSION,
         title=f"#{name}" if name else "Zulip",
         hashtag=f"#{name.lower()}" if name.replace("-", "").isalnum() else "",
-        timezone="UTC",
-        starts_at=None,
         posts=posts_of(_messages(member, tally), ZulipMessages(tally).post, tally),
         tally=tally,
     )

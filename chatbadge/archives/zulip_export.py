@@ -49,9 +49,6 @@ def read(files: Files, options: Options) -> Archive:
         format="zulip_export",
         reader_version=VERSION,
         title=server.title,
-        hashtag="",
-        timezone="UTC",
-        starts_at=None,
         posts=posts_of(_messages(pages, tally), server.post, tally),
         tally=tally,
     )

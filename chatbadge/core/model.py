@@ -105,12 +105,12 @@ class Archive:
     digest: str
     format: str
     reader_version: int
-    title: str
-    hashtag: str
+    title: str = ""
+    hashtag: str = ""
     #: the zone that the archive's times are written in, as a word of the archive or an IANA name
-    timezone: str
-    starts_at: datetime | None
-    posts: Iterator[Post]
+    timezone: str = "UTC"
+    starts_at: datetime | None = None
+    posts: Iterator[Post] = field(default_factory=lambda: iter(()))
     #: complete once the posts have been read
     tally: Tally = field(default_factory=Tally)
     #: the file's path; in a container, the container's and its own

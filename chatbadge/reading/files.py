@@ -247,8 +247,6 @@ def _damage_told(name: str) -> Iterator[None]:
         yield
     except _DAMAGE as error:
         raise ArchiveError(name, f"is damaged ({error})", "fetch or export it again") from None
-    except (RuntimeError, NotImplementedError) as error:  # zipfile's, for passwords and for unusual packing
-        raise ArchiveError(name, f"cannot be unpacked ({error})", "unpack it, and name the file in it") from None
     except OSError as error:
         raise ArchiveError(name, f"cannot be read ({error.strerror or error})", "check the disk, try again") from error
 
@@ -316,6 +314,9 @@ def _zip(name: str, opened: Callable[[], BinaryIO]) -> Files:
             return cast(BinaryIO, container.open(entry))
         except UnicodeDecodeError:
             raise zipfile.BadZipFile("its name is no text") from None
+        except RuntimeError as error:  # for passwords and for unusual packing (zipfile, ``ZipFile.open``)
+            what, shown = f"cannot be unpacked ({error})", f"{name}: {_shown(entry.filename)}"
+            raise ArchiveError(shown, what, "unpack it, and name the file in it") from None
 
     def member(entry: zipfile.ZipInfo) -> tuple[str, Callable[[], BinaryIO] | None]:
         link = stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG)
