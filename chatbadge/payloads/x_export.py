@@ -12,13 +12,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from chatbadge.core.model import Post, PostId, Tally
+from chatbadge.core.model import Post, Tally
 from chatbadge.payloads import x_v1
 from chatbadge.reading.entries import strings
-from chatbadge.reading.status_ids import post_at
 from chatbadge.reading.times import iso_time, snowflake_time
 
-_LINKS_AT_END = re.compile(r"(?:\s*https?://t\.co/\w+)+\s*\Z", re.ASCII)
 _HANDLES_IN_FRONT = re.compile(r"(?:@\w+ )+", re.ASCII)
 
 
@@ -59,7 +57,7 @@ class Notes:
         """The long post of which *text* is the beginning, but for the handles in front of a reply, which are kept."""
         if not (candidates := self._by_second.get(at.replace(microsecond=0))):
             return None
-        begun = _LINKS_AT_END.sub("", text).rstrip("… ")
+        begun = x_v1.LINKS_AT_END.sub("", text).rstrip("… ")
         handles = found[0] if (found := _HANDLES_IN_FRONT.match(begun)) else ""
         for front in dict.fromkeys(("", handles)):
             words = begun[len(front) :]
@@ -86,8 +84,6 @@ def post_of(tweet: Mapping[str, Any], account: Account, notes: Notes, ordinal: i
     post = x_v1.post_of(status, ordinal, tally)
     if post is None or not post.id.id.isdigit():
         raise ValueError("a post without an id")
-    if post.shares is None and post.quotes is None and not post.text.startswith("RT @"):
-        post = replace(post, quotes=_quoted(tweet, post.text))
     if note := notes.whole(post.text, post.edited_at or post.at):
         tags, mentions = (*post.tags, *note.tags), (*post.mentions, *note.mentions)
         post = replace(post, text=note.text, tags=_once(tags), mentions=_once(mentions))
@@ -112,16 +108,6 @@ def _versions(tweet: Mapping[str, Any]) -> tuple[str, ...]:
     info = tweet.get("edit_info") or {}
     control = info.get("initial") or (info.get("edit") or {}).get("editControlInitial") or {}
     return strings(control.get("editTweetIds"))
-
-
-def _quoted(tweet: Mapping[str, Any], text: str) -> PostId | None:
-    """The post that a link at the end of the text leads to: so posts quote each other, and the export says no more."""
-    links, end = (tweet.get("entities") or {}).get("urls"), _LINKS_AT_END.search(text)
-    if not links or not end or not (short := links[-1].get("url")) or short not in end[0]:
-        return None
-    address = links[-1].get("expanded_url") or ""
-    _, id = post_at(address)
-    return PostId("x", id) if id and id != tweet["id_str"] and id == address.partition("?")[0].split("/")[-1] else None
 
 
 def _once(values: tuple[str, ...]) -> tuple[str, ...]:

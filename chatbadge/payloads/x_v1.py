@@ -7,16 +7,20 @@ Long texts stand in ``full_text`` (tweet_mode=extended), or in ``extended_tweet`
 "Data dictionary: Standard v1.1", "Tweet updates" (extended mode) and "Edit Tweets".
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from chatbadge.core.model import Post, PostId, Tally
 from chatbadge.reading.entries import strings
+from chatbadge.reading.status_ids import post_at
 from chatbadge.reading.texts import unescaped
 from chatbadge.reading.times import snowflake_time, twitter_time
 
 #: A repeated post, and the post that this one quotes: the API shows no more levels.
 _DEEPEST = 2
+#: Where a post ends in links: to what it quotes, and to its pictures.
+LINKS_AT_END = re.compile(r"(?:\s*https?://t\.co/\w+)+\s*\Z", re.ASCII)
 
 
 def post_of(status: Mapping[str, Any], ordinal: int, tally: Tally) -> Post | None:
@@ -52,6 +56,7 @@ def _post(status: Mapping[str, Any], ordinal: int, depth: int) -> Post:
         text, tags, media = f"RT @{shown.author}: {shown.text}", shown.tags, shown.media
         mentions = tuple(dict.fromkeys((shown.author, *shown.mentions)))
     reply_to, other = _post_id(status, "in_reply_to_status_id"), shown.id if shown else None
+    linked = None if text.startswith("RT @") else _linked(status, text)
     return Post(
         id=PostId("x", first),
         author=author,
@@ -60,7 +65,7 @@ def _post(status: Mapping[str, Any], ordinal: int, depth: int) -> Post:
         ordinal=ordinal,
         reply_to=reply_to,
         addressed=() if reply_to else strings([status.get("in_reply_to_screen_name")]),
-        quotes=None if repeated else other or _post_id(status, "quoted_status_id"),
+        quotes=None if repeated else other or _post_id(status, "quoted_status_id") or linked,
         quoted=(shown,) if shown else (),
         shares=other or _post_id(repeated, "id") if repeated else None,
         author_id=_id(status["user"], "id"),
@@ -94,6 +99,17 @@ def _id(holder: Mapping[str, Any], field: str) -> str:
 def _post_id(holder: Mapping[str, Any], field: str) -> PostId | None:
     id = _id(holder, field)
     return PostId("x", id) if id else None
+
+
+def _linked(status: Mapping[str, Any], text: str) -> PostId | None:
+    """The post that a link at the end of the text leads to: so posts quote each other, and many sources say no more."""
+    links, end = (status.get("entities") or {}).get("urls"), LINKS_AT_END.search(text)
+    if not links or not end or not (short := links[-1].get("url")) or short not in end[0]:
+        return None
+    address = links[-1].get("expanded_url") or ""
+    _, id = post_at(address)
+    itself = id == _id(status, "id")
+    return PostId("x", id) if id and not itself and id == address.partition("?")[0].split("/")[-1] else None
 
 
 def _text(status: Mapping[str, Any]) -> Any:
