@@ -3,9 +3,10 @@
 #   make test      everything that must hold before a commit
 #   make lint      style and types alone
 #   make bench     how fast archives are imported, beside other tools that read the same file (some minutes)
+#   make bench-attribution   how right attribution is on labelled chats, beside a naive rule, and how fast
 #   make clean     remove what the targets above made
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench bench-attribution clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -29,6 +30,10 @@ lint: $(VENV)/installed-for-tests
 
 bench: $(VENV)/installed-for-tests $(PEERS)/ready
 	$(BIN)/python -m tests.bench.importing $(PEERS)/bin
+
+# CHATBADGE_LABELS and CHATBADGE_CORPUS name folders with more label files, and with the archives that these are about.
+bench-attribution: $(VENV)/installed-for-tests
+	$(BIN)/python -m tests.bench.attribution $(if $(CHATBADGE_LABELS),"$(CHATBADGE_LABELS)" "$(CHATBADGE_CORPUS)")
 
 clean:
 	rm -rf $(VENV) $(PEERS) tests/interop/node_modules .coverage .mypy_cache .ruff_cache .pytest_cache

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from chatbadge.badge_tables import badge_criteria, make_badge
+from chatbadge.core.attribution.labels import AS_FOUND, Letters
 from chatbadge.core.model import Badge, Group, OpenTo, Review, Roles, person_key
 from chatbadge.core.zones import zone
 from chatbadge.errors import ConfigError
@@ -81,6 +82,27 @@ class WebSection(_Section):
     port: Annotated[int, Field(ge=1, le=65535)] = 8765
 
 
+class LabelSection(_Section):
+    """By what a chat numbers its questions and answers: one letter each, and words besides."""
+
+    question: list[Annotated[str, Field(pattern=r"^[^\W\d_]{1,30}$")]] = []
+    answer: list[Annotated[str, Field(pattern=r"^[^\W\d_]{1,30}$")]] = []
+
+    @field_validator("question", "answer")
+    @classmethod
+    def _has_one_letter(cls, value: list[str]) -> list[str]:
+        if sum(len(each) == 1 for each in value) > 1:
+            raise ValueError("holds more than one letter; a chat has one for its questions, one for its answers")
+        return value
+
+    @property
+    def letters(self) -> Letters:
+        """In the form in which labels are read; what is not given shows itself in the posts."""
+        question, answer = (next((e.upper() for e in each if len(e) == 1), "") for each in (self.question, self.answer))
+        asking, answering = (tuple(e for e in each if len(e) > 1) for each in (self.question, self.answer))
+        return Letters(question, answer, asking, answering)
+
+
 class ChatSection(_Section):
     """A chat that meets under one hashtag, and who holds which role in it."""
 
@@ -88,6 +110,7 @@ class ChatSection(_Section):
     timezone: str = ""
     hosts: list[Annotated[str, Field(pattern=_HANDLE)]] = []
     amplifiers: list[Annotated[str, Field(pattern=_HANDLE)]] = []
+    labels: LabelSection = LabelSection()
 
     @field_validator("hashtag")
     @classmethod
@@ -167,6 +190,11 @@ class Settings(BaseModel):
         """Who holds which role under *hashtag*."""
         chat = self.chat(hashtag)
         return chat.roles if chat else Roles()
+
+    def letters(self, hashtag: str) -> Letters:
+        """By what the questions and answers under *hashtag* are numbered, where that is configured."""
+        chat = self.chat(hashtag)
+        return chat.labels.letters if chat else AS_FOUND
 
     def badge(self, key: str) -> Badge | None:
         return next((badge for badge in self.badges if badge.key == key), None)

@@ -16,8 +16,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from chatbadge.core import scoring
-from chatbadge.core.attribution import attribute
-from chatbadge.core.attribution.questions import find_roles
+from chatbadge.core.attribution import attribution
+from chatbadge.core.corrections import Corrections
 from chatbadge.core.model import Archive, Kind, Post, PostId, Roles, person_key
 from chatbadge.core.moments import local, session_id, session_title
 from chatbadge.core.sessions import MOST_POSTS, Arrival, Found, deal_out, find_sessions, mark_of, tags_of
@@ -314,10 +314,11 @@ class _Keeping:
     ) -> ImportedSession:
         """What the session holds, as far as a first look tells."""
         configured = self._roles(found.hashtag)
-        transcript = assemble(posts, found.hashtag)
-        roles, why = find_roles(transcript, configured)
-        contributions = attribute(transcript, roles)
-        verdicts = scoring.score(contributions, self.here.settings.badges, self.here.criteria, configured)
+        decided = Corrections.of(self.here.store.corrections(id))
+        letters = self.here.settings.letters(found.hashtag)
+        contributions, roles, why = attribution(assemble(posts, found.hashtag), configured, decided, letters)
+        badges, corrected = self.here.settings.badges, decided.apply_to_roles(configured)
+        verdicts = scoring.score(contributions, badges, self.here.criteria, corrected)
         posed = {n: c.post.text for c in reversed(contributions) if c.kind is Kind.QUESTION for n in c.questions}
         names = {person_key(post.author): post.author for post in posts}
         return ImportedSession(

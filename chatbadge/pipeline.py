@@ -2,6 +2,7 @@
 
     archives ─read→ posts ─find sessions, keep→ store                importing.import_archives
     store → posts ─assemble→ transcript ─attribute→ contributions    attributed
+                             corrections ┘
     contributions × criteria ─score→ verdicts                        scored
     verdicts ─decide→ awards ─approve, accept→                       claim, approve
     awards ─sign, bake→ credentials → store                          issue
@@ -18,9 +19,10 @@ from difflib import get_close_matches
 from chatbadge import credentials
 from chatbadge.badge_tables import badge_table
 from chatbadge.core import awards, evidence, scoring
-from chatbadge.core.attribution import attribute
-from chatbadge.core.attribution.questions import find_roles
-from chatbadge.core.model import Award, AwardState, Badge, Contribution, Transcript, Verdict, person_key
+from chatbadge.core.attribution import Attribution
+from chatbadge.core.attribution import attribution as attribute
+from chatbadge.core.corrections import Corrections
+from chatbadge.core.model import Award, AwardState, Badge, Contribution, Roles, Transcript, Verdict, person_key
 from chatbadge.core.moments import session_title
 from chatbadge.core.transcript import assemble
 from chatbadge.credentials import Artwork
@@ -40,9 +42,27 @@ def transcript(here: Installation, session: Session) -> Transcript:
     return assemble(here.store.posts(session.id), session.hashtag)
 
 
+def corrections(here: Installation, session: Session) -> Corrections:
+    """What moderators decided about the session."""
+    return Corrections.of(here.store.corrections(session.id))
+
+
+def roles(here: Installation, session: Session) -> Roles:
+    """Who holds which role in the session, as configured and decided."""
+    return corrections(here, session).apply_to_roles(here.settings.roles(session.hashtag))
+
+
+def attribution(here: Installation, session: Session) -> Attribution:
+    """What each post of the session contributes, and who leads it."""
+    settings, decided = here.settings, corrections(here, session)
+    return attribute(
+        transcript(here, session), settings.roles(session.hashtag), decided, settings.letters(session.hashtag)
+    )
+
+
 def attributed(here: Installation, session: Session) -> tuple[Contribution, ...]:
     """What each post of the session contributes."""
-    return attribute(transcript(here, session), here.settings.roles(session.hashtag))
+    return attribution(here, session).contributions
 
 
 def scored(
@@ -53,7 +73,7 @@ def scored(
 ) -> tuple[Verdict, ...]:
     """Everybody's verdicts for the session: for the moderator's eyes, and kept nowhere."""
     offered = here.settings.badges if badges is None else badges
-    return scoring.score(contributions, offered, here.criteria, here.settings.roles(session.hashtag))
+    return scoring.score(contributions, offered, here.criteria, roles(here, session))
 
 
 def claim(
@@ -64,6 +84,7 @@ def claim(
     Gives the awards that *handle* now has there, and the verdicts. Raises :class:`UnknownNameError`
     for somebody who took no part.
     """
+    handle = corrections(here, session).person(handle)
     person = person_key(handle)
     everybodys = scored(here, session, attributed(here, session))
     verdicts = [verdict for verdict in everybodys if person_key(verdict.person) == person]
@@ -88,15 +109,14 @@ def claim(
 
 def _no_verdict(here: Installation, session: Session, handle: str, participants: set[str]) -> InputError:
     """Why there is nothing to claim for *handle*."""
-    found = transcript(here, session)
-    roles, _ = find_roles(found, here.settings.roles(session.hashtag))
-    person = person_key(handle)
-    if person in roles.hosts | roles.amplifiers:
-        role = "leads the chat" if person in roles.hosts else "is an amplifier"
+    found = attribution(here, session)
+    person, leading = person_key(handle), found.roles
+    if person in leading.hosts | leading.amplifiers:
+        role = "leads the chat" if person in leading.hosts else "is an amplifier"
         return InputError(
             f"{handle} {role}, and no badge is open to that role; open_to in the configuration says to whom"
         )
-    if any(person_key(post.author) == person for post in found.posts):
+    if any(person_key(c.post.author) == person for c in found.contributions):
         return InputError(
             f"{handle} posted, but nothing that a badge could rest on; see: chatbadge transcript {session.id}"
         )

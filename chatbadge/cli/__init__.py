@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from chatbadge import __version__
-from chatbadge.cli import archives, awards, demo, installation, serving, sessions
+from chatbadge.cli import archives, awards, correcting, demo, installation, serving, sessions
 from chatbadge.core.phrasing import one_line
 from chatbadge.errors import ChatbadgeError
 
@@ -46,6 +46,7 @@ app.command("attribute")(archives.attribute)
 app.command("import")(archives.import_)
 app.command("sessions")(sessions.sessions)
 app.command("transcript")(sessions.transcript)
+app.command("correct")(correcting.correct)
 app.command("score")(sessions.score)
 app.command("claim")(awards.claim)
 app.command("approve")(awards.approve)

@@ -14,6 +14,7 @@ from chatbadge.cli.terminal import DEFAULT_CONFIG, Config, Json, answer, stages
 from chatbadge.errors import ArchiveError, InputError
 
 if TYPE_CHECKING:
+    from chatbadge.core.attribution.labels import Letters
     from chatbadge.core.model import Archive, Post
 
 Files = Annotated[
@@ -27,6 +28,10 @@ Until = Annotated[str, typer.Option(help="Leave out what was posted after.")]
 Hashtag = Annotated[str, typer.Option(help="The chat's hashtag, where the archive does not say it.")]
 
 
+#: So many posts are attributed at once; they are all in memory.
+_MOST = 200_000
+
+
 def attribute(
     files: Files,
     format_name: Format = "",
@@ -36,33 +41,40 @@ def attribute(
     until: Until = "",
     timezone: Timezone = "",
     columns: Columns = "",
-    reasons: Annotated[bool, typer.Option("--reasons", help="Say why, under each post.")] = False,
+    question_labels: Annotated[
+        str, typer.Option(help="By what questions are numbered, where it is not Q: T,Thema for instance.")
+    ] = "",
+    answer_labels: Annotated[str, typer.Option(help="By what answers are numbered, where it is not A.")] = "",
+    reasons: Annotated[bool, typer.Option("--reasons", help="Say why, under each post, with its id.")] = False,
+    by_time: Annotated[bool, typer.Option("--by-time", help="In the order in which it was posted.")] = False,
     as_json: Json = False,
 ) -> None:
     """Say what each post of an archive is, and why. Needs no configuration, keeps nothing."""
-    from chatbadge.cli.conversation import attributed_json, show_conversation
-    from chatbadge.core.attribution import attribute as attributed
-    from chatbadge.core.attribution.questions import find_roles
+    from chatbadge.cli.conversation import attributed_json, show_by_time, show_conversation
     from chatbadge.core.model import Roles, person_key
-    from chatbadge.core.sessions import MOST_POSTS
+    from chatbadge.core.sessions.streams import attribution_of_stream
     from chatbadge.core.transcript import assemble
 
     archives = [archive for _, archive in _opened(files, format_name, timezone, columns)]
     zone_name = timezone or archives[0].timezone
     earliest, latest = _moment(since, zone_name, "--since"), _moment(until, zone_name, "--until")
-    posts = list(islice((post for archive in archives for post in _window(archive, earliest, latest)), MOST_POSTS + 1))
-    if len(posts) > MOST_POSTS:
-        what, remedy = f"holds more than {MOST_POSTS:,} posts", "choose a chat with --since and --until"
+    posts = list(islice((post for archive in archives for post in _window(archive, earliest, latest)), _MOST + 1))
+    if len(posts) > _MOST:
+        what, remedy = f"holds more than {_MOST:,} posts", "choose a chat with --since and --until"
         raise ArchiveError(str(files[0]), what, f"{remedy}; chatbadge import --dry-run names those that it holds")
     if not posts:
         raise ArchiveError(str(files[0]), "holds no posts in that time", "check --since and --until")
     tag = _tag(hashtag) or archives[0].hashtag
-    transcript = assemble(posts, tag)
     roles = Roles(frozenset(person_key(host) for host in hosts.split(",") if host.strip()))
-    found = attributed(transcript, roles)
-    leading, why = find_roles(transcript, roles)
+    letters = _letters(question_labels, answer_labels)
+    (found, leading, why), chats = attribution_of_stream(assemble(posts, tag), roles, letters)
+    if chats > 1:
+        remedy = "choose one with --since and --until, or let chatbadge import make a session of each"
+        typer.echo(f"chatbadge: {chats} chats, each attributed by itself; {remedy}", err=True)
     if as_json:
         answer(attributed_json(found, tag, archives[0].title, zone_name, leading, why))
+    elif by_time:
+        show_by_time(found, zone_name, reasons=reasons)
     else:
         show_conversation(found, zone_name, reasons=reasons)
 
@@ -125,6 +137,20 @@ def _opened(files: list[Path], format_name: str, timezone: str, columns: str) ->
     options = Options(timezone, parse_columns(columns) if columns else {})
     opened = ((file, archive) for file in files for archive in open_archives(file, format_name, options))
     return [(_name(file, archive.name), archive) for file, archive in opened]
+
+
+def _letters(question: str, answer: str) -> "Letters":
+    """The labels that somebody typed. Raises :class:`InputError` for what no label is."""
+    from pydantic import ValidationError
+
+    from chatbadge.config import LabelSection
+
+    asked, answered = (tuple(filter(None, map(str.strip, each.split(",")))) for each in (question, answer))
+    try:
+        return LabelSection(question=list(asked), answer=list(answered)).letters
+    except ValidationError as error:
+        option = "--question-labels" if error.errors()[0]["loc"][0] == "question" else "--answer-labels"
+        raise InputError(f"{option}: one letter, and words of letters alone, parted by commas: T,Thema") from None
 
 
 def _window(archive: "Archive", earliest: datetime | None, latest: datetime | None) -> "Iterator[Post]":

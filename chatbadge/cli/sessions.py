@@ -44,24 +44,28 @@ def sessions(config: Config = DEFAULT_CONFIG, as_json: Json = False) -> None:
 
 def transcript(
     session: SessionName,
-    reasons: Annotated[bool, typer.Option("--reasons", help="Say why, under each post.")] = False,
+    reasons: Annotated[bool, typer.Option("--reasons", help="Say why, under each post, with its id.")] = False,
+    unclear: Annotated[bool, typer.Option("--unclear", help="Only what deserves a look, worst first.")] = False,
+    by_time: Annotated[bool, typer.Option("--by-time", help="In the order in which it was posted.")] = False,
     config: Config = DEFAULT_CONFIG,
     as_json: Json = False,
 ) -> None:
-    """Show a session's posts, and what each one is."""
+    """Show a session as a conversation: questions, the answers under them, and the replies to those."""
     from chatbadge import pipeline
-    from chatbadge.cli.conversation import attributed_json, show_conversation
-    from chatbadge.core.attribution.questions import find_roles
+    from chatbadge.cli.conversation import attributed_json, show_by_time, show_conversation, show_unclear
     from chatbadge.installation import Installation
 
     here = Installation.at(config)
     held = here.store.session(session)
-    found = pipeline.attributed(here, held)
-    if not as_json:
+    found, roles, why = pipeline.attribution(here, held)
+    if as_json:
+        answer(attributed_json(found, held.hashtag, held.title, held.timezone, roles, why))
+    elif unclear:
+        show_unclear(found, held.timezone, held.id)
+    elif by_time:
+        show_by_time(found, held.timezone, reasons=reasons)
+    else:
         show_conversation(found, held.timezone, reasons=reasons)
-        return
-    roles, why = find_roles(pipeline.transcript(here, held), here.settings.roles(held.hashtag))
-    answer(attributed_json(found, held.hashtag, held.title, held.timezone, roles, why))
 
 
 def score(

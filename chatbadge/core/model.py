@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 
+@lru_cache(maxsize=20_000)
 def person_key(handle: str) -> str:
     """The form under which a handle is compared: without ``@``, case folded."""
     return handle.strip().lstrip("@").casefold()
@@ -124,6 +126,10 @@ class Roles:
     hosts: frozenset[str] = frozenset()
     #: accounts that repeat questions and posts for others to see, an organisation's for instance
     amplifiers: frozenset[str] = frozenset()
+    #: who leads this session besides the hosts, whoever those are
+    guests: frozenset[str] = frozenset()
+    #: who is no host, whatever the archive or the posts suggest
+    participants: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -148,6 +154,10 @@ class Contribution:
     substance: bool = False
     #: handle of the person whose post this one answers, quotes or shares
     responds_to: str | None = None
+    #: that post, where it is in the transcript
+    responds_to_post: PostId | None = None
+    #: a moderator decided it
+    corrected: bool = False
 
     @property
     def unclear(self) -> bool:
@@ -161,7 +171,7 @@ class Contribution:
         A post that is known only from somebody's quote may have been altered by the one who
         quoted it, so it counts only once a moderator has confirmed it.
         """
-        return self.substance and not self.unclear and not self.post.seen_in_quote
+        return self.substance and not self.unclear and (self.corrected or not self.post.seen_in_quote)
 
 
 #: Below this confidence a contribution is shown to the moderator and credits nobody.

@@ -6,6 +6,7 @@ answered to them.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, Protocol
 
 from chatbadge.core.model import (
@@ -46,7 +47,8 @@ def score(
     Who only announced the chat or repeated what others said is no participant and gets no verdict.
     """
     people = [person for person in participations(contributions) if any(c.kind in _TAKING_PART for c in person.own)]
-    roles = Roles(roles.hosts or _leading(contributions), roles.amplifiers)
+    hosts = (roles.hosts or _leading(contributions)) | roles.guests
+    roles = replace(roles, hosts=hosts - roles.participants)
     offered = tuple(badges)
     return tuple(
         judge(person, badge, criteria)

@@ -1,9 +1,11 @@
 """Dataclasses of the core ↔ rows of the tables."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from chatbadge.core.model import Award, AwardState, Post, PostId
+from chatbadge.core.corrections import Correction, PostCorrection, Role, RoleCorrection, SamePerson
+from chatbadge.core.model import Award, AwardState, Kind, Post, PostId, person_key
 from chatbadge.storage.tables import AwardRow, PostRow
 
 
@@ -90,6 +92,46 @@ def award_from_row(row: AwardRow) -> Award:
         issued_at=row.issued_at,
         status_index=row.status_index,
     )
+
+
+def about(correction: Correction) -> str:
+    """What a correction is about: a later one about the same takes its place."""
+    match correction:
+        case PostCorrection():
+            return f"post {correction.post}"
+        case SamePerson():
+            return f"person {person_key(correction.handle)}"
+        case RoleCorrection():
+            return f"role {person_key(correction.handle)}"
+
+
+def correction_to_plain(correction: Correction) -> dict[str, Any]:
+    match correction:
+        case PostCorrection():
+            return {
+                "post": _pair(correction.post),
+                "mark": correction.mark,
+                "kind": correction.kind and correction.kind.value,
+                "questions": None if correction.questions is None else list(correction.questions),
+            }
+        case SamePerson():
+            return {"handle": correction.handle, "is_same_as": correction.is_same_as}
+        case RoleCorrection():
+            return {"handle": correction.handle, "role": correction.role.value}
+
+
+def correction_from_plain(plain: Mapping[str, Any]) -> Correction:
+    if "post" in plain:
+        questions = plain["questions"]
+        return PostCorrection(
+            PostId(*plain["post"]),
+            plain["mark"],
+            Kind(plain["kind"]) if plain["kind"] else None,
+            None if questions is None else tuple(questions),
+        )
+    if "role" in plain:
+        return RoleCorrection(plain["handle"], Role(plain["role"]))
+    return SamePerson(plain["handle"], plain["is_same_as"])
 
 
 def _pair(post: PostId | None) -> list[str] | None:

@@ -16,14 +16,24 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.orm import Session as Connection
 
+from chatbadge.core.corrections import Correction
 from chatbadge.core.model import Archive, Award, AwardState, Post, PostId
 from chatbadge.errors import InputError, OutsideError, UnknownNameError
-from chatbadge.storage.rows import award_from_row, award_to_row, post_from_row, post_to_row
+from chatbadge.storage.rows import (
+    about,
+    award_from_row,
+    award_to_row,
+    correction_from_plain,
+    correction_to_plain,
+    post_from_row,
+    post_to_row,
+)
 from chatbadge.storage.tables import (
     ArchiveRow,
     ArtworkRow,
     AwardRow,
     BadgeRow,
+    CorrectionRow,
     CredentialRow,
     PostRow,
     SessionRow,
@@ -258,6 +268,29 @@ class Store:
         with self._connection() as connection:
             found = connection.execute(query).first()
             return (found[0], found[1], found[2], found[3]) if found else None
+
+    # --- corrections
+
+    def corrections(self, session: str) -> list[Correction]:
+        """What moderators decided about the session, in order."""
+        query = select(CorrectionRow).where(CorrectionRow.session == session)
+        with self._connection() as connection:
+            rows = connection.scalars(query.order_by(CorrectionRow.decided_at, CorrectionRow.about))
+            return [correction_from_plain(row.decision) for row in rows]
+
+    def keep_correction(self, session: str, correction: Correction, now: datetime) -> None:
+        """Keep a decision, in place of an earlier one about the same."""
+        plain = correction_to_plain(correction)
+        with self.writing() as connection:
+            connection.merge(CorrectionRow(session=session, about=about(correction), decision=plain, decided_at=now))
+
+    def drop_correction(self, session: str, correction: Correction) -> bool:
+        """Take back what was decided about the same; False where nothing was."""
+        with self.writing() as connection:
+            found = connection.get(CorrectionRow, (session, about(correction)))
+            if found is not None:
+                connection.delete(found)
+            return found is not None
 
     # --- awards
 

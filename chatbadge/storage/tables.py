@@ -87,6 +87,18 @@ class PostRow(Base):
     media: Mapped[list[str]] = mapped_column(JSON)
 
 
+class CorrectionRow(Base):
+    """A moderator's decision. It belongs to the session's name, and outlives the session's posts."""
+
+    __tablename__ = "corrections"
+
+    session: Mapped[str] = mapped_column(String(120), primary_key=True)
+    #: "post network:id", "person handle" or "role handle"
+    about: Mapped[str] = mapped_column(String(400), primary_key=True)
+    decision: Mapped[dict[str, Any]] = mapped_column(JSON)
+    decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class BadgeRow(Base):
     """A badge as it was defined when somebody claimed it, in the form of config.toml."""
 

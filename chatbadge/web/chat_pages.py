@@ -215,7 +215,7 @@ def _reply(showing: Showing, found: Contribution, shown: list[Contribution], num
     named = {award.person: award.handle for award in showing.awards}
     target = named.get(person_key(found.responds_to or ""), "another participant")
     head, seen = found, {found.post.id}
-    while (above := by_id.get(head.post.reply_to or head.post.quotes or head.post.id)) and above.post.id not in seen:
+    while (above := by_id.get(head.responds_to_post or head.post.id)) and above.post.id not in seen:
         head = above
         seen.add(head.post.id)
     under = _said(showing, head, number).anchor if head.kind is Kind.ANSWER else ""

@@ -117,11 +117,16 @@ class Showing:
     @cached_property
     def _named(self) -> frozenset[str]:
         """People who may be named, by ``person_key``."""
-        hosts = self.here.settings.roles(self.session.hashtag).hosts
-        return hosts | {award.person for award in self.awards}
+        return self._hosts | {award.person for award in self.awards}
 
     def is_host(self, author: str) -> bool:
-        return person_key(author) in self.here.settings.roles(self.session.hashtag).hosts
+        """Whether the moderator named them as a host, in the configuration or for this session."""
+        return person_key(author) in self._hosts
+
+    @cached_property
+    def _hosts(self) -> frozenset[str]:
+        roles = pipeline.roles(self.here, self.session)
+        return roles.hosts | roles.guests
 
     @cached_property
     def _by_id(self) -> dict[PostId, Contribution]:

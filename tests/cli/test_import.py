@@ -107,7 +107,7 @@ def test_who_interrupts_an_import_is_told_how_it_goes_on(
         raise KeyboardInterrupt
 
     lines(tmp_path / "zoo.jsonl", WEEKS)
-    monkeypatch.setattr("chatbadge.importing.attribute", interrupted)
+    monkeypatch.setattr("chatbadge.importing.attribution", interrupted)
     zoo("import", "zoo.jsonl", code=130)
     assert zoo.err == "chatbadge: interrupted; sessions that were kept are whole, and the same command goes on\n"
 
@@ -130,7 +130,7 @@ def test_a_container_names_the_file_in_it(zoo: Shell, tmp_path: Path) -> None:
 def test_a_collection_is_too_much_for_one_transcript(
     zoo: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("chatbadge.core.sessions.MOST_POSTS", 15)
+    monkeypatch.setattr("chatbadge.cli.archives._MOST", 15)
     lines(tmp_path / "zoo.jsonl", WEEKS)
     zoo("attribute", "zoo.jsonl", code=2)
     assert zoo.err == (

@@ -1,5 +1,5 @@
 """Who asked, who answered which question, who built on whom – and why we think so."""
 
-from chatbadge.core.attribution.attribute import attribute
+from chatbadge.core.attribution.attribute import Attribution, attribute, attribution
 
-__all__ = ["attribute"]
+__all__ = ["Attribution", "attribute", "attribution"]

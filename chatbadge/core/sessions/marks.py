@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chatbadge.core.attribution.labels import Asks, announces, label_of, numbered
-from chatbadge.core.attribution.wording import retweeted, sets_a_task
+from chatbadge.core.attribution.sayings import Saying
+from chatbadge.core.attribution.wording import sets_a_task
 from chatbadge.core.model import Post, person_key
 
 #: Hashtags in a text whose source does not list them.
@@ -40,11 +41,11 @@ class Mark:
 def mark_of(post: Post) -> Mark | None:
     """The mark that *post* carries. A repeated post carries none, whoever repeats it."""
     text = post.text[:_READ]
-    if post.shares or not _PERHAPS.search(text) or retweeted(text):
+    if post.shares or not _PERHAPS.search(text) or Saying(text).repeated:
         return None
     if label := label_of(text):
         asks = label.asks is Asks.QUESTION
-        poses = asks and sets_a_task(label.rest) and not announces(text)
+        poses = asks and sets_a_task(Saying(label.rest)) and not announces(text)
         return _mark(post, "Q" if asks else "A", label.number, poses, label.rest)
     if (found := numbered(text)) and found[0] not in "QA":
         return _mark(post, *found, "?" in text, text)

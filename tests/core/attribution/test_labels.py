@@ -9,6 +9,7 @@ from chatbadge.core.attribution.labels import (
     Letters,
     announces,
     bare,
+    corrected_number,
     label_of,
     named_questions,
     numbered,
@@ -66,6 +67,17 @@ Q, A = Asks.QUESTION, Asks.ANSWER
         ("#gardenchat Q2 A2.\nMulch", A, 2, "Mulch"),
         ("A1:  mulch\t daily", A, 1, "mulch daily"),
         ("A1", A, 1, ""),
+        ("A01: mulch", A, 1, "mulch"),
+        ("A-1: mulch", A, 1, "mulch"),
+        ("#A1 mulch", A, 1, "mulch"),
+        ("#q5 mulch?", Q, 5, "mulch?"),
+        ("Ans 1: mulch", A, 1, "mulch"),
+        ("Ans1 mulch", A, 1, "mulch"),
+        ("[A1] mulch", A, 1, "mulch"),
+        ("A1; mulch", A, 1, "mulch"),
+        ("A1 ~ mulch", A, 1, "mulch"),
+        ("Q1\ufe0f\u20e3 mulch", Q, 1, "mulch"),
+        ("Q2Follow: mulch?", Q, 2, "mulch?"),
     ],
 )
 def test_a_label_at_the_beginning_is_read(text: str, asks: Asks, number: int, rest: str) -> None:
@@ -88,6 +100,13 @@ def test_a_label_at_the_beginning_is_read(text: str, asks: Asks, number: int, re
         ("Mulch is all Q2 🌱", Q, 2, "Mulch is all"),
         ("Tonight's #gardenchat Q3! https://example.org/q3.png", Q, 3, "Tonight's #gardenchat"),
         ("Here comes question two", Q, 2, "Here comes"),
+        ("Sub A1. mulch", A, 1, "mulch"),
+        ("Here's Q3: why mulch?", Q, 3, "why mulch?"),
+        ("My answer to Q1: mulch", Q, 1, "mulch"),
+        ("Answering Q1: mulch", Q, 1, "mulch"),
+        ("For Q1, I mulch", Q, 1, "I mulch"),
+        ("In answer to Q3 I mulch", Q, 3, "I mulch"),
+        ("Adding to A1 mulch", A, 1, "mulch"),
     ],
 )
 def test_a_label_further_in_opens_a_clause_or_closes_the_post(text: str, asks: Asks, number: int, rest: str) -> None:
@@ -114,7 +133,6 @@ def test_a_label_further_in_opens_a_clause_or_closes_the_post(text: str, asks: A
         "Vitamin A2 is good",
         "We met in room A2.",
         "https://t.co/Q2jDp2UJGi",
-        "#q5 mulch",
         "I missed Q1",
         "Love Q6!",
         "Are we on Q2?",
@@ -150,6 +168,9 @@ def test_what_only_looks_like_a_label_is_none(text: str) -> None:
         ("A1 - 3 reasons to mulch", (1,)),
         ("A2/2. mulch", (2,)),
         ("A1/2 mulch", (1,)),
+        ("A1-A3 mulch", (1, 2, 3)),
+        ("A1-Q3 mulch", (1,)),
+        ("A1-1: mulch", (1,)),
         ("A1, Q2 mulch", (1,)),
         ("Q1 & A1 mulch", (1,)),
     ],
@@ -192,6 +213,36 @@ def test_a_chat_may_number_by_other_letters(text: str, letters: Letters, asks: A
     label = label_of(text, letters)
     assert label is not None
     assert label.asks is asks
+
+
+def test_a_chat_may_have_words_of_its_own_for_its_labels() -> None:
+    letters = Letters(asking=("spurning",), answering=("svar",))
+    asked, answered = label_of("Spurning 2: mulch?", letters), label_of("svar 2 - mulch", letters)
+    assert asked is not None
+    assert answered is not None
+    assert (asked.asks, asked.number) == (Q, 2)
+    assert (answered.asks, answered.number, answered.rest) == (A, 2, "mulch")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ('"A4" not "A2"', 4),
+        ("A4, not A2!", 4),
+        ("Sorry, I meant A4", 4),
+        ("That was supposed to lead w/ A4 #gardenchat", 4),
+        ("Make that A4", 4),
+        ("*A4 #gardenchat", 4),
+        ("That should have been A12", 12),
+        ("Oops, last tweet was A3", 3),
+        ("A4 not a problem", None),
+        ("A4: that was A2 really", None),
+        ("This was A4 day", None),
+        ("Supposed to lead with T4", None),
+    ],
+)
+def test_a_correction_names_the_right_number(text: str, number: int | None) -> None:
+    assert corrected_number(text) == number
 
 
 @pytest.mark.parametrize(

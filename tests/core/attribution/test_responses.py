@@ -104,7 +104,24 @@ def test_a_handle_in_front_speaks_to_that_persons_latest_post() -> None:
 
 
 def test_a_handle_in_front_is_no_proof_of_an_answer_to_the_question() -> None:
-    assert last(SLUGS, say("kim", "@hilda ducks eat slugs", 2)).kind is Kind.REPLY
+    labelled = (DUCKS, say("lee", "A1: Copper tape", 2))
+    assert last(SLUGS, *labelled, say("mia", "@hilda geese eat slugs", 2)).kind is Kind.REPLY
+
+
+def test_where_nobody_uses_labels_who_speaks_to_the_host_answers() -> None:
+    contribution = last(SLUGS, say("kim", "@hilda ducks eat slugs", 2))
+    assert outcome(contribution) == (Kind.ANSWER, (1,))
+    assert contribution.reasons == ("speaks to the host while question 1 was open, in a chat without labels",)
+
+
+@pytest.mark.parametrize("text", ["@hilda love that lettuce bed, really great", "@hilda which lettuce do you mean?"])
+def test_where_nobody_uses_labels_praise_and_questions_to_the_host_are_replies(text: str) -> None:
+    assert last(SLUGS, say("kim", text, 2)).kind is Kind.REPLY
+
+
+def test_where_nobody_uses_labels_who_is_in_talk_with_the_host_replies() -> None:
+    asked = say("hilda", "@kim which ducks would you take, by the way?", 3)
+    assert last(SLUGS, asked, say("kim", "@hilda Indian runners, they leave lettuce alone", 4)).kind is Kind.REPLY
 
 
 def test_praise_with_a_handle_speaks_to_that_person() -> None:
