@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chatbadge.cli.serving import open_door, run
+from chatbadge.cli.serving import open_door, run, studio_address
 from chatbadge.cli.sessions import show_verdicts
 from chatbadge.cli.terminal import Json, Stages, answer, say, stages
 from chatbadge.errors import InputError, OutsideError
@@ -29,6 +29,8 @@ def demo(
     as_json: Json = False,
 ) -> None:
     """Take the sample chat from its archive to badges with evidence, then serve the pages."""
+    from chatbadge.web.studio import new_key
+
     folder = Path(tempfile.mkdtemp(prefix="chatbadge-demo-"))
     door, port = _door()
     try:
@@ -53,9 +55,11 @@ def demo(
     else:
         _closing(here, session, verdicts, folder)
     if serve:
+        key = new_key()
         if not as_json:
             say(f"The pages are at {address} (Ctrl-C ends it)")
-        run(here, door)
+            say(f"What a moderator sees, the studio: {studio_address(here, address, key)}")
+        run(here, door, key)
     else:
         door.close()
         if not as_json:

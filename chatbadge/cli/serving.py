@@ -13,18 +13,29 @@ if TYPE_CHECKING:
 
 
 def serve(config: Config = DEFAULT_CONFIG, as_json: Json = False) -> None:
-    """Serve the public pages, until Ctrl-C."""
+    """Serve the public pages, and the moderator's studio behind a key, until Ctrl-C."""
     from chatbadge.installation import Installation
+    from chatbadge.web.studio import new_key
 
     here = Installation.at(config)
     web = here.settings.web
     door = open_door(web.host, web.port)
     address = f"http://{'[' + web.host + ']' if ':' in web.host else web.host}:{web.port}/"
+    key = new_key()
+    studio = studio_address(here, address, key)
     if as_json:
-        answer({"serving": address})
+        answer({"serving": address, "studio": studio})
     else:
         say(f"Serving {here.settings.community.name} at {address} (Ctrl-C ends it)")
-    run(here, door)
+        say(f"For you alone, the studio: {studio}")
+    run(here, door, key)
+
+
+def studio_address(here: "Installation", address: str, key: str) -> str:
+    """Where a moderator enters the studio of what is served at *address*."""
+    from chatbadge.web.showing import root_of
+
+    return f"{address.rstrip('/')}{root_of(here)}/studio?key={key}"
 
 
 def open_door(host: str, port: int) -> socket.socket:
@@ -39,12 +50,12 @@ def open_door(host: str, port: int) -> socket.socket:
         ) from None
 
 
-def run(here: "Installation", door: socket.socket) -> None:
+def run(here: "Installation", door: socket.socket, studio_key: str) -> None:
     """Answer requests at *door* until somebody ends it."""
     import uvicorn
 
     from chatbadge.web.app import create_app
 
-    server = uvicorn.Server(uvicorn.Config(create_app(here), log_level="warning", server_header=False))
+    server = uvicorn.Server(uvicorn.Config(create_app(here, studio_key), log_level="warning", server_header=False))
     with suppress(KeyboardInterrupt):  # Ctrl-C is how one ends it
         server.run(sockets=[door])

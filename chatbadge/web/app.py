@@ -17,18 +17,10 @@ from chatbadge.web import award_pages
 from chatbadge.web.chat_pages import frame
 from chatbadge.web.pages import MissingPage
 from chatbadge.web.showing import root_of
-from chatbadge.web.site import Answer, Site
+from chatbadge.web.site import HEADERS, Answer, Site
+from chatbadge.web.studio import Studio
 from chatbadge.web.verification import credential_address, verified
 
-#: Nothing from elsewhere, no scripts, no frames: a page is all that it claims to be.
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; img-src 'self' data:; style-src 'self'; form-action 'self'; "
-        "frame-ancestors 'none'; base-uri 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-}
 #: Verifiers that run in a browser must be able to read what credentials refer to.
 _READABLE_FROM_ELSEWHERE = (
     "/awards/",
@@ -42,8 +34,8 @@ _READABLE_FROM_ELSEWHERE = (
 _LARGEST_FORM = 6_000_000
 
 
-def create_app(here: Installation) -> Starlette:
-    """The application for one installation."""
+def create_app(here: Installation, studio_key: str = "") -> Starlette:
+    """The application for one installation. Without a key there is no studio."""
     site = Site(here)
     root = root_of(here)
 
@@ -76,7 +68,9 @@ def create_app(here: Installation) -> Starlette:
         page = MissingPage(frame(here, here.addresses.base + request.url.path), "Something broke here", sentence)
         return _response(replace(site.page("missing", page), status=500), "")
 
+    studio = Studio(site, root, studio_key).routes() if studio_key else []
     routes = [
+        *studio,
         Route(f"{root}/healthz", lambda request: Response("ok\n", media_type="text/plain"), methods=["GET"]),
         Route(f"{root}/verify", check, methods=["POST"]),
         Route("/{path:path}", public, methods=["GET", "HEAD"]),
@@ -105,7 +99,7 @@ def _checked(site: Site, content: bytes, address: str) -> Verification:
 
 
 def _response(answer: Answer, path: str) -> Response:
-    headers = dict(_HEADERS)
+    headers = dict(HEADERS)
     if path.startswith(_READABLE_FROM_ELSEWHERE):
         headers["Access-Control-Allow-Origin"] = "*"
     return Response(answer.content, answer.status, headers, answer.media_type)

@@ -27,6 +27,15 @@ _MEDIA_TYPES = {
     ".json": _JSON,
     ".jwt": "text/plain; charset=utf-8",
 }
+#: Nothing from elsewhere, no scripts, no frames: a page is all that it claims to be.
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; img-src 'self' data:; style-src 'self'; form-action 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
 #: path ending → the name under which the store keeps the file
 _AWARD_FILES = {".json": "json", ".jwt": "jwt", ".png": "png", ".svg": "svg"}
 _OB2_FILES = {".json": "ob2.json", ".png": "ob2.png"}
