@@ -82,11 +82,15 @@ class WebSection(_Section):
     port: Annotated[int, Field(ge=1, le=65535)] = 8765
 
 
+#: One letter, or a word of letters alone.
+_LABEL = r"^[^\W\d_]{1,30}$"
+
+
 class LabelSection(_Section):
     """By what a chat numbers its questions and answers: one letter each, and words besides."""
 
-    question: list[Annotated[str, Field(pattern=r"^[^\W\d_]{1,30}$")]] = []
-    answer: list[Annotated[str, Field(pattern=r"^[^\W\d_]{1,30}$")]] = []
+    question: list[Annotated[str, Field(pattern=_LABEL)]] = []
+    answer: list[Annotated[str, Field(pattern=_LABEL)]] = []
 
     @field_validator("question", "answer")
     @classmethod
@@ -98,9 +102,15 @@ class LabelSection(_Section):
     @property
     def letters(self) -> Letters:
         """In the form in which labels are read; what is not given shows itself in the posts."""
-        question, answer = (next((e.upper() for e in each if len(e) == 1), "") for each in (self.question, self.answer))
-        asking, answering = (tuple(e for e in each if len(e) > 1) for each in (self.question, self.answer))
+        both = (self.question, self.answer)
+        question, answer = (next((_capital(e) for e in each if len(e) == 1), "") for each in both)
+        asking, answering = (tuple(e for e in each if len(e) > 1) for each in both)
         return Letters(question, answer, asking, answering)
+
+
+def _capital(letter: str) -> str:
+    """The letter's capital, where that is one letter: ß has none."""
+    return letter.upper() if len(letter.upper()) == 1 else letter
 
 
 class ChatSection(_Section):
@@ -288,6 +298,8 @@ def _mistake(location: tuple[int | str, ...], detail: Mapping[str, Any]) -> str:
             return f"{where}: {given!r} is no colour; write it like #14505c"
         case "string_pattern_mismatch" if context["pattern"] == _HANDLE:
             return f"{where}: {given!r} is no handle; write it like SenorG, one in each pair of quotes"
+        case "string_pattern_mismatch" if context["pattern"] == _LABEL:
+            return f"{where}: {given!r} is no label; write one letter, or a word of letters alone"
         case "string_pattern_mismatch" if "[key]" in location:
             return f"{where}: is no key for a badge; use small letters, digits and hyphens"
         case "string_pattern_mismatch":
@@ -314,4 +326,6 @@ def _choices(location: tuple[int | str, ...]) -> list[str]:
         "badges": BadgeSection,
     }
     section = sections.get(str(location[0]), _File) if len(location) > 1 else _File
+    if section is ChatSection and location[2:3] == ("labels",) and len(location) > 3:
+        section = LabelSection
     return list(section.model_fields)

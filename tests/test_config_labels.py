@@ -59,13 +59,11 @@ def test_what_is_no_label_is_refused_with_its_path(label: str) -> None:
     assert mistake.startswith(f"chats.badgechat.labels.answer.1: {label!r} ")
 
 
-@pytest.mark.xfail(strict=True, reason="config.py: every pattern that it does not know is taken for a hashtag's")
 def test_what_is_no_label_is_told_what_would_be_one() -> None:
     (mistake,) = mistakes(answer=["A1"])
     assert "hashtag" not in mistake
 
 
-@pytest.mark.xfail(strict=True, reason="config.py: it offers the keys of the chat, and not those of labels")
 def test_a_key_that_labels_do_not_have_is_told_those_that_they_have() -> None:
     (mistake,) = mistakes(qestion=["T"])
     assert "choose from question, answer" in mistake
@@ -85,7 +83,6 @@ def test_every_mistake_is_told_at_once() -> None:
     assert len(mistakes(question=["T", "F"], answer=["A1", "B2"])) == 3
 
 
-@pytest.mark.xfail(strict=True, reason="config.py: the capital of ß is two letters, either of which would be a label")
 def test_a_letter_without_a_capital_of_one_letter_stays_one_letter() -> None:
     assert len(LabelSection(question=["ß"]).letters.question) == 1
 

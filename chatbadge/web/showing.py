@@ -14,6 +14,7 @@ from threading import Lock
 
 from chatbadge import pipeline
 from chatbadge.core import evidence
+from chatbadge.core.corrections import Correction
 from chatbadge.core.evidence import Excerpt as Evidence
 from chatbadge.core.model import Award, Contribution, Kind, Post, PostId, person_key
 from chatbadge.core.moments import clock_words, day_words, iso
@@ -37,7 +38,7 @@ _NOBODY = frozenset({"host", "nobody", "somebody", "participant"})
 #: So many sessions are kept attributed at a time.
 _KEPT = 32
 #: What a session and its issued awards were like.
-_Mark = tuple[Session, tuple[tuple[str, datetime], ...]]
+_Mark = tuple[Session, tuple[tuple[str, datetime], ...], tuple[Correction, ...]]
 
 
 def moment(at: datetime, timezone: str) -> When:
@@ -76,6 +77,11 @@ class Showing:
         return shown
 
     @cached_property
+    def _names(self) -> dict[PostId, str]:
+        """Posts that awards rest on → the name under which their author accepted, whatever other accounts they have."""
+        return {post: award.handle for award in reversed(self.awards) for post in award.posts}
+
+    @cached_property
     def hosts(self) -> tuple[str, ...]:
         """Those who posed the questions, in order, of the hosts that the configuration names."""
         return tuple(dict.fromkeys(q.post.author for q in self.questions.values() if self.is_host(q.post.author)))
@@ -92,7 +98,7 @@ class Showing:
         """A post as it may be shown: with its author's name and words where they agreed, or as a host's question."""
         agreed = post.id in self.visible or (post.id in self._numbers and self.is_host(post.author))
         return Excerpt(
-            author=post.author if agreed else SOMEBODY,
+            author=self._names.get(post.id, post.author) if agreed else SOMEBODY,
             when=self.when(post),
             text=post.text if agreed else "",
             anchor=f"post-{self._places[post.id]}",
@@ -160,11 +166,12 @@ class Showings:
         # what was last asked for stands last
         self._kept: OrderedDict[str, tuple[_Mark, Showing]] = OrderedDict()
         # session → (what it was like, how many questions it had)
-        self._questions: dict[str, tuple[Session, int]] = {}
+        self._questions: dict[str, tuple[tuple[Session, tuple[Correction, ...]], int]] = {}
 
     def of(self, session: Session) -> Showing:
         """The showing of *session* with the awards that are issued by now."""
-        mark = session, self.here.store.issued_when(session.id)
+        decided = tuple(self.here.store.corrections(session.id))
+        mark = session, self.here.store.issued_when(session.id), decided
         with self._lock:
             kept = self._kept.get(session.id)
             if kept is None or kept[0] != mark:
@@ -177,9 +184,10 @@ class Showings:
 
     def questions(self, session: Session) -> int:
         """How many questions were posed in *session*; kept for every session, for the list of all of them."""
+        mark = session, tuple(self.here.store.corrections(session.id))
         known = self._questions.get(session.id)
-        if known is None or known[0] != session:
-            known = self._questions[session.id] = session, len(self.of(session).questions)
+        if known is None or known[0] != mark:
+            known = self._questions[session.id] = mark, len(self.of(session).questions)
         return known[1]
 
 

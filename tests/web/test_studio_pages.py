@@ -193,7 +193,6 @@ def test_two_networks_with_one_id_are_two_posts(shown: Shown, browser: TestClien
 # --- what the public sees
 
 
-@pytest.mark.xfail(strict=True, reason="showing.py: what is kept of a session does not notice corrections")
 def test_public_pages_follow_a_decision_at_once(browser: TestClient) -> None:
     import_sample(here_of(browser))
     assert "4 questions" in browser.get("/").text
@@ -204,9 +203,6 @@ def test_public_pages_follow_a_decision_at_once(browser: TestClient) -> None:
     assert "3 questions" in browser.get("/").text
 
 
-@pytest.mark.xfail(
-    strict=True, reason="showing.py: joining accounts shows an accepted award's posts under the other name"
-)
 def test_joining_accounts_names_nobody_in_public_who_agreed_to_it_under_another_name_alone(browser: TestClient) -> None:
     here = here_of(browser)
     keep(here, CHAT)

@@ -24,10 +24,12 @@ def test_what_strangers_write_is_shown_and_does_nothing(shown: Shown, hostile: s
         replace(say(hostile, f"A1: {hostile}", 2, name=hostile), url=f"https://example.org/{hostile}"),
         replace(say("hilda", f"Q2: {hostile} why is that, and what do you all do about it?", 5, name="q2")),
     ]
-    page = shown(Q1, *posts, replace(say(hostile, f"RT @hilda: {Q1.text}", 6, name="share"), shares=Q1.id))
+    posts.append(say("kim", f"A1: {'ducks and more ducks ' * 100}{hostile}", 6, name="long"))
+    page = shown(Q1, *posts, replace(say(hostile, f"RT @hilda: {Q1.text}", 7, name="share"), shares=Q1.id))
     assert not page.all("//script | //img[@src='x'] | //*[@onerror or @onmouseover]")
     assert set(page.values("//form", "action")) == {CHAT_PAGE}
     assert f"A1: {hostile}" in page.texts("//blockquote")
+    assert page.texts("//details[@class='long']/blockquote")[0].endswith(f"ducks {hostile}")
     assert hostile in page.texts("//bdi[@class='author']")
     assert f"garden:{hostile}" in forms(page)
 

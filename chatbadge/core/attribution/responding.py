@@ -26,7 +26,7 @@ def replying(chat: Chat, post: Post, place: int) -> Contribution | None:
         return found
     saying = chat.saying(post)
     if _is_chat_matter(chat, post, parent):
-        return give(post, Kind.HOSTING, (), 0.75, "thanks for the chat, or goodbye")
+        return give(post, Kind.HOSTING, (), 0.75, "thanks for the chat, or goodbye", to=parent)
     substance = saying.has_substance()
     if substance and (answer := _answer(chat, post, parent, inferred) or _answers_host(chat, post, place, parent)):
         return answer
