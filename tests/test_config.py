@@ -57,7 +57,8 @@ def test_three_mistakes_are_reported_at_once_each_with_its_path_and_the_choices(
         "name, description, url, base_url, email, primary, accent",
         "badges.contributor.kind: 'achievement' is not one of the choices; choose from "
         "participation, contribution, connection, recognition, reflection",
-        "badges.connector.all[1]: 'repleid' is no criterion; choose from answered, asked, introduced, replied",
+        "badges.connector.all[1]: 'repleid' is no criterion; choose from answered, asked, built_on, introduced, "
+        "nominated, replied, shared_resource, stayed, was_taken_up, welcomed_newcomer",
     )
 
 

@@ -171,11 +171,34 @@ class Contribution:
         A post that is known only from somebody's quote may have been altered by the one who
         quoted it, so it counts only once a moderator has confirmed it.
         """
-        return self.substance and not self.unclear and (self.corrected or not self.post.seen_in_quote)
+        return self.substance and self.sure
+
+    @property
+    def sure(self) -> bool:
+        """Is what we take it for, whether or not it says something of its own."""
+        return not self.unclear and (self.corrected or not self.post.seen_in_quote)
+
+    @property
+    def targets(self) -> frozenset[PostId]:
+        """The posts that this one answers or quotes, its author's own included."""
+        return frozenset(id for id in (self.responds_to_post, self.post.reply_to, self.post.quotes) if id)
 
 
 #: Below this confidence a contribution is shown to the moderator and credits nobody.
 UNCLEAR_BELOW = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ChatFacts:
+    """What a criterion may know of the session besides one person's part in it. Authors are ``person_key``s."""
+
+    #: the numbers of the questions that were discussed, in order
+    questions: tuple[int, ...] = ()
+    #: everybody's introductions that are sure to be one, and whose each is
+    introductions: Mapping[PostId, str] = field(default_factory=dict, repr=False)
+    #: everybody's answers that count, and whose each is
+    answers: Mapping[PostId, str] = field(default_factory=dict, repr=False)
+    hosts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +209,8 @@ class Participation:
     own: tuple[Contribution, ...]
     #: other people's contributions that respond to this person's posts
     responses: tuple[Contribution, ...] = ()
+    #: the session around it, the same for everybody
+    chat: ChatFacts = field(default_factory=ChatFacts, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 from chatbadge.core.model import (
     Badge,
+    ChatFacts,
     Contribution,
     Finding,
     Group,
@@ -26,6 +27,7 @@ from chatbadge.core.model import (
 from chatbadge.core.phrasing import listed
 
 _TAKING_PART = frozenset({Kind.ANSWER, Kind.REPLY, Kind.QUESTION, Kind.INTRODUCTION})
+_NO_ROLES = Roles()
 
 
 class Criterion(Protocol):
@@ -46,9 +48,10 @@ def score(
 
     Who only announced the chat or repeated what others said is no participant and gets no verdict.
     """
-    people = [person for person in participations(contributions) if any(c.kind in _TAKING_PART for c in person.own)]
     hosts = (roles.hosts or _leading(contributions)) | roles.guests
     roles = replace(roles, hosts=hosts - roles.participants)
+    everybody = participations(contributions, roles)
+    people = [person for person in everybody if any(c.kind in _TAKING_PART for c in person.own)]
     offered = tuple(badges)
     return tuple(
         judge(person, badge, criteria)
@@ -58,8 +61,9 @@ def score(
     )
 
 
-def participations(contributions: Sequence[Contribution]) -> tuple[Participation, ...]:
-    """Each person's own contributions, and the ones that respond to them."""
+def participations(contributions: Sequence[Contribution], roles: Roles = _NO_ROLES) -> tuple[Participation, ...]:
+    """Each person's own contributions, the ones that respond to them, and the chat around both."""
+    chat = _facts(contributions, roles)
     names: dict[str, str] = {}
     own: dict[str, list[Contribution]] = defaultdict(list)
     responses: dict[str, list[Contribution]] = defaultdict(list)
@@ -69,7 +73,31 @@ def participations(contributions: Sequence[Contribution]) -> tuple[Participation
         own[key].append(contribution)
         if contribution.responds_to and (to := person_key(contribution.responds_to)) != key:
             responses[to].append(contribution)
-    return tuple(Participation(name, tuple(own[key]), tuple(responses[key])) for key, name in names.items())
+    return tuple(Participation(name, tuple(own[key]), tuple(responses[key]), chat) for key, name in names.items())
+
+
+def _facts(contributions: Iterable[Contribution], roles: Roles) -> ChatFacts:
+    """The session as a whole.
+
+    Of its questions are those that were posed, and those that two people answered: one person's slip of a number
+    makes no question that everybody else has missed. Where that leaves none, whatever was answered is one.
+    """
+    introductions: dict[PostId, str] = {}
+    answers: dict[PostId, str] = {}
+    posed: set[int] = set()
+    answered_by: dict[int, set[str]] = defaultdict(set)
+    for c in contributions:
+        key = person_key(c.post.author)
+        if c.kind is Kind.INTRODUCTION and c.sure:
+            introductions[c.post.id] = key
+        elif c.kind is Kind.QUESTION and c.sure:
+            posed.update(c.questions)
+        elif c.kind is Kind.ANSWER and c.counts:
+            answers[c.post.id] = key
+            for number in c.questions:
+                answered_by[number].add(key)
+    questions = posed | {number for number, people in answered_by.items() if len(people) > 1}
+    return ChatFacts(tuple(sorted(questions or answered_by)), introductions, answers, roles.hosts)
 
 
 def _leading(contributions: Iterable[Contribution]) -> frozenset[str]:

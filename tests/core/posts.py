@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from chatbadge.core.model import Contribution, Kind, Participation, Post, PostId
+from chatbadge.core.model import ChatFacts, Contribution, Kind, Participation, Post, PostId
 
 #: When the chat begins.
 BEGIN = datetime(2024, 3, 5, 19, 0, tzinfo=UTC)
@@ -56,11 +56,15 @@ def reply(made: Post, to: str, *questions: int, substance: bool = True, confiden
     return Contribution(made, Kind.REPLY, questions, confidence, ("replies",), substance, to)
 
 
-def other(made: Post, kind: Kind, *questions: int, substance: bool = True, confidence: float = 0.9) -> Contribution:
-    """*made* as any other kind of contribution."""
-    return Contribution(made, kind, questions, confidence, ("because",), substance)
+def other(
+    made: Post, kind: Kind, *questions: int, to: str = "", substance: bool = True, confidence: float = 0.9
+) -> Contribution:
+    """*made* as any other kind of contribution, perhaps to somebody's post."""
+    return Contribution(made, kind, questions, confidence, ("because",), substance, to or None)
 
 
-def part_of(person: str, *own: Contribution, responses: tuple[Contribution, ...] = ()) -> Participation:
-    """What *person* contributed, and what others responded to it."""
-    return Participation(person, own, responses)
+def part_of(
+    person: str, *own: Contribution, responses: tuple[Contribution, ...] = (), chat: ChatFacts | None = None
+) -> Participation:
+    """What *person* contributed, what others responded to it, and the chat around it."""
+    return Participation(person, own, responses, chat or ChatFacts())

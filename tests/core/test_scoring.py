@@ -4,7 +4,19 @@ import time
 
 import pytest
 
-from chatbadge.core.model import Contribution, Finding, Group, Kind, OpenTo, Participation, PostId, Roles, Rule, Verdict
+from chatbadge.core.model import (
+    ChatFacts,
+    Contribution,
+    Finding,
+    Group,
+    Kind,
+    OpenTo,
+    Participation,
+    PostId,
+    Roles,
+    Rule,
+    Verdict,
+)
 from chatbadge.core.scoring import is_open_to, judge, participations, score
 
 from .posts import answer, other, part_of, post, reply
@@ -52,6 +64,36 @@ def test_nobody_responds_to_themselves() -> None:
 
 def test_a_response_to_somebody_who_is_not_there_is_no_person() -> None:
     assert [person.person for person in participations([reply(post(1, "ben"), "ghost")])] == ["ben"]
+
+
+def test_everybody_has_the_same_chat_around_them() -> None:
+    hello, idea = other(post(1, "Ben"), Kind.INTRODUCTION, substance=False), answer(post(2, "ada"), 1)
+    ada, ben = sorted(
+        participations([hello, idea], Roles(frozenset({"hana"}))), key=lambda person: person.person.lower()
+    )
+    assert ada.chat is ben.chat
+    assert ada.chat == ChatFacts((1,), {hello.post.id: "ben"}, {idea.post.id: "ada"}, frozenset({"hana"}))
+
+
+def test_what_is_unclear_is_no_fact_of_the_chat() -> None:
+    unclear = [other(post(n, "ben"), kind, 1, confidence=0.49) for n, kind in enumerate(Kind)]
+    assert participations([*unclear, answer(post(99), 1, substance=False)])[0].chat == ChatFacts()
+
+
+def test_the_chats_questions_are_those_that_were_posed_or_that_two_people_answered() -> None:
+    posed = [other(post(n, "hana"), Kind.QUESTION, n) for n in (2, 1)]
+    lost = [answer(post(10, "ada"), 4), answer(post(11, "ben"), 4)]
+    slip = [answer(post(12, "ada"), 9), answer(post(13, "ada"), 9)]
+    assert participations([*posed, *lost, *slip])[0].chat.questions == (1, 2, 4)
+
+
+def test_where_no_host_is_named_criteria_learn_who_led() -> None:
+    class Led(Says):
+        def judge(self, participation: Participation, options: str) -> Finding:
+            return Finding(participation.chat.hosts == {"hana"}, "")
+
+    contributions = [other(post(1, "Hana"), Kind.QUESTION, 1), answer(post(2, "ada"), 1)]
+    assert score(contributions, [badge(all_of(Rule("led", "")))], {"led": Led()}, Roles())[0].met
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,28 @@ from types import ModuleType
 import pytest
 
 from chatbadge import criteria, registry
-from chatbadge.core.model import Kind, Participation
+from chatbadge.core.model import ChatFacts, Kind, Participation
 
 from ..core.posts import answer, other, part_of, post, reply
 
-QUESTION = post(4, text="And who feeds in winter?", minute=8)
+HELLO = post(10, "ben", "Ben, new here", minute=1)
+IDEA = post(11, "cleo", "A2 Split the hive", minute=7)
+QUESTION = post(4, text="And who feeds in winter?", minute=8, reply_to=IDEA)
+PRAISE = post(12, "hana", "I nominate this for deepest tweet of the chat", minute=10, quotes=QUESTION)
 
 #: Somebody who did whatever a criterion may ask for, and was responded to.
 BUSY = part_of(
     "ada",
     other(post(1, text="Ada, beekeeper in Ghent"), Kind.INTRODUCTION),
-    answer(post(2, text="A1 With a smoker", minute=2), 1),
+    reply(post(7, text="Welcome, Ben!", minute=1, reply_to=HELLO), "ben", substance=False),
+    answer(post(2, text="A1 With a smoker, see https://bees.example/smoke", minute=2), 1),
     answer(post(3, text="A2 In spring", minute=5), 2, to="ben"),
     reply(QUESTION, "cleo", 2),
-    responses=(reply(post(5, "ben", "I do, at dusk", 9, reply_to=QUESTION), "ada", 2),),
+    responses=(
+        reply(post(5, "ben", "I do, at dusk", 9, reply_to=QUESTION), "ada", 2),
+        other(PRAISE, Kind.SHARE, 2, to="ada", substance=False),
+    ),
+    chat=ChatFacts((1, 2), {HELLO.id: "ben"}, {IDEA.id: "cleo"}, frozenset({"hana"})),
 )
 IDLE = part_of("ada")
 
@@ -87,7 +95,7 @@ def test_only_the_persons_own_posts_prove_it_and_each_once(criterion: ModuleType
 
 
 def test_what_others_did_is_nobodys_merit(criterion: ModuleType) -> None:
-    spoken_to = Participation("ada", (), BUSY.responses)
+    spoken_to = Participation("ada", (), BUSY.responses, BUSY.chat)
     assert not criterion.judge(spoken_to, criterion.Options()).met
 
 
