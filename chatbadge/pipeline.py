@@ -24,6 +24,8 @@ from chatbadge.core.attribution import attribution as attribute
 from chatbadge.core.corrections import Corrections
 from chatbadge.core.model import Award, AwardState, Badge, Contribution, Roles, Transcript, Verdict, person_key
 from chatbadge.core.moments import session_title
+from chatbadge.core.replay import Change, changes
+from chatbadge.core.report import Report, report
 from chatbadge.core.transcript import assemble
 from chatbadge.credentials import Artwork
 from chatbadge.credentials.artwork import Design, draw, render
@@ -74,6 +76,24 @@ def scored(
     """Everybody's verdicts for the session: for the moderator's eyes, and kept nowhere."""
     offered = here.settings.badges if badges is None else badges
     return scoring.score(contributions, offered, here.criteria, roles(here, session))
+
+
+def reported(here: Installation, session: Session) -> Report:
+    """The session at a glance, for its host. Keeps nothing."""
+    found = attribution(here, session)
+    participations = scoring.participations(found.contributions)
+    verdicts = scored(here, session, found.contributions)
+    known_before = here.store.people_before(session)
+    return report(found.contributions, participations, verdicts, found.roles, known_before)
+
+
+def replayed(
+    here: Installation, session: Session, configured: Iterable[Badge], draft: Iterable[Badge]
+) -> tuple[Change, ...]:
+    """What the drafted badges would change in a session against the configured ones. Keeps nothing."""
+    contributions, offered = attributed(here, session), (tuple(configured), tuple(draft))
+    now, then = (scored(here, session, contributions, badges) for badges in offered)
+    return changes(session.id, now, then)
 
 
 def claim(

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from chatbadge import __version__
-from chatbadge.cli import archives, awards, correcting, demo, installation, serving, sessions
+from chatbadge.cli import archives, awards, correcting, demo, installation, reporting, scoring, serving, sessions
 from chatbadge.core.phrasing import one_line
 from chatbadge.errors import ChatbadgeError
 
@@ -47,7 +47,8 @@ app.command("import")(archives.import_)
 app.command("sessions")(sessions.sessions)
 app.command("transcript")(sessions.transcript)
 app.command("correct")(correcting.correct)
-app.command("score")(sessions.score)
+app.command("score")(scoring.score)
+app.command("report")(reporting.report)
 app.command("claim")(awards.claim)
 app.command("approve")(awards.approve)
 app.command("issue")(awards.issue)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from chatbadge.cli.scoring import show_verdicts
 from chatbadge.cli.serving import open_door, run, studio_address
-from chatbadge.cli.sessions import show_verdicts
 from chatbadge.cli.terminal import Json, Stages, answer, say, stages
 from chatbadge.errors import InputError, OutsideError
 

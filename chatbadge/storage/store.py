@@ -1,23 +1,19 @@
 """One method for each question that the program asks its database."""
 
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection as EngineConnection
 from sqlalchemy import Engine, create_engine, event, func, insert, select, update
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.orm import Session as Connection
 
 from chatbadge.core.corrections import Correction
-from chatbadge.core.model import Archive, Award, AwardState, Post, PostId
+from chatbadge.core.model import Archive, Award, AwardState, Post, PostId, person_key
 from chatbadge.errors import InputError, OutsideError, UnknownNameError
 from chatbadge.storage.rows import (
     about,
@@ -28,6 +24,7 @@ from chatbadge.storage.rows import (
     post_from_row,
     post_to_row,
 )
+from chatbadge.storage.sqlite import begin_sqlite, make_private, prepare_sqlite
 from chatbadge.storage.tables import (
     ArchiveRow,
     ArtworkRow,
@@ -76,9 +73,9 @@ def open_store(url: str) -> "Store":
             f"storage.url: is no database address ({error}); write it like sqlite:///chatbadge.db"
         ) from None
     if engine.dialect.name == "sqlite":
-        _make_private(url)
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        make_private(url)
+        event.listen(engine, "connect", prepare_sqlite)
+        event.listen(engine, "begin", begin_sqlite)
     store = Store(engine)
     with store.writing() as connection:
         upgrade(connection.connection())
@@ -87,31 +84,6 @@ def open_store(url: str) -> "Store":
 
 def _json(value: object) -> str:
     return orjson.dumps(value).decode()
-
-
-def _make_private(url: str) -> None:
-    """A new database file is its owner's alone: it holds claims that nobody has agreed to publish."""
-    path = Path(url.removeprefix("sqlite:///"))
-    if url.startswith("sqlite:///") and path.parent.is_dir() and not path.exists():
-        path.touch(mode=0o600)
-
-
-def _prepare_sqlite(connection: DBAPIConnection, record: object) -> None:
-    # SQLAlchemy begins transactions itself (``_begin_sqlite``): Python's driver would begin them at the first
-    # write, and what was read before would stand outside (SQLAlchemy, "Serializable isolation / Savepoints …")
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout=30000")
-    with suppress(sqlite3.OperationalError):  # another process is setting it just now; the file keeps it
-        cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.close()
-
-
-def _begin_sqlite(connection: EngineConnection) -> None:
-    """Who is going to write takes the lock before reading, so that nothing changes in between."""
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 class Store:
@@ -257,6 +229,21 @@ class Store:
         )
         with self._connection() as connection:
             return [post_from_row(row) for row in connection.scalars(query)]
+
+    def people_before(self, session: Session) -> set[str]:
+        """``person_key``s of everybody who posted in an earlier session under the same hashtag."""
+        earlier = [
+            each.id
+            for each in self.sessions()
+            if each.hashtag == session.hashtag and each.starts_at < session.starts_at
+        ]
+        with self._connection() as connection:
+            query = select(PostRow.author).distinct()
+            return {
+                person_key(author)
+                for first in range(0, len(earlier), _AT_ONCE)
+                for author in connection.scalars(query.where(PostRow.session.in_(earlier[first : first + _AT_ONCE])))
+            }
 
     def provenance(self, post: PostId) -> tuple[str, str, int, datetime] | None:
         """(archive's name, format, the post's place in it, when it was imported), or None."""

@@ -115,6 +115,7 @@ def test_badges_for_participants_are_open_to_those_whom_the_moderator_calls_so(r
 
 def test_who_leads_as_found_is_judged_as_a_participant_where_the_moderator_says_so() -> None:
     decided = Corrections.of([RoleCorrection("hilda", Role.PARTICIPANT)])
-    found = attribution(transcript(SLUGS, DUCKS, COMPOST), Roles(), decided).contributions
+    posts = (replace(SLUGS, moderator_flag=True), DUCKS, COMPOST)
+    found = attribution(transcript(*posts), Roles(), decided).contributions
     verdicts = score(found, [badge(all_of(WAX))], CRITERIA, decided.apply_to_roles(Roles()))
     assert "hilda" in {v.person for v in verdicts}
