@@ -3,14 +3,13 @@
 from collections import Counter
 from datetime import UTC, datetime
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from chatbadge.cli.sessions import SessionName
 from chatbadge.cli.terminal import DEFAULT_CONFIG, Config, say
-from chatbadge.core.model import person_key
+from chatbadge.core.model import Kind, person_key
 from chatbadge.core.phrasing import counted, one_line
 from chatbadge.errors import InputError, UnknownNameError
 
@@ -23,30 +22,17 @@ if TYPE_CHECKING:
     from chatbadge.storage import Session
 
 
-class KindName(StrEnum):
-    """The kinds, as they are typed."""
-
-    QUESTION = "question"
-    REPEAT = "repeat"
-    ANSWER = "answer"
-    REPLY = "reply"
-    SHARE = "share"
-    INTRODUCTION = "introduction"
-    HOSTING = "hosting"
-    OTHER = "other"
-
-
 #: So many changed posts are shown.
 _SHOWN = 20
 #: Kinds that belong to a question always, and kinds that never do.
-_OF_A_QUESTION = (KindName.QUESTION, KindName.REPEAT, KindName.ANSWER)
-_OF_NO_QUESTION = (KindName.INTRODUCTION, KindName.HOSTING, KindName.OTHER)
+_OF_A_QUESTION = (Kind.QUESTION, Kind.REPEAT, Kind.ANSWER)
+_OF_NO_QUESTION = (Kind.INTRODUCTION, Kind.HOSTING, Kind.OTHER)
 
 
 def correct(
     session: SessionName,
     post: Annotated[str, typer.Argument(metavar="[POST]", help="A post's id, as transcript --unclear shows it.")] = "",
-    kind: Annotated[KindName | None, typer.Option(help="What the post is.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="What the post is.")] = None,
     question: Annotated[list[int] | None, typer.Option(help="The question it belongs to; may be repeated.")] = None,
     confirm: Annotated[bool, typer.Option("--confirm", help="It is what it was taken for.")] = False,
     same_person: Annotated[str, typer.Option(metavar="A=B", help="Account A is the same person as account B.")] = "",
@@ -79,28 +65,27 @@ def correct(
 
 
 def _about_post(
-    chosen: "Contribution", name: str, kind: KindName | None, questions: list[int], *, confirm: bool
+    chosen: "Contribution", name: str, kind: Kind | None, questions: list[int], *, confirm: bool
 ) -> "PostCorrection":
     """What the options decide about a post. Raises :class:`InputError` for what makes no sense."""
     from chatbadge.core.corrections import PostCorrection, mark_of
-    from chatbadge.core.model import Kind
 
     if not (kind or questions or confirm):
         raise InputError(f"what about {name}? add --kind, --question, --confirm or --undo")
     if any(not 1 <= number <= 99 for number in questions):
         raise InputError("--question: questions have numbers from 1 to 99")
-    is_now = kind or KindName(chosen.kind.value)
+    is_now = kind or chosen.kind
     if is_now in _OF_A_QUESTION and not (questions or chosen.questions):
         raise InputError(f"--kind {is_now} needs --question: which one?")
     if is_now in _OF_NO_QUESTION and questions:
         raise InputError(f"--question: what is {is_now} belongs to no question; say with --kind what {name} is")
     # a question that is moved to another number is posed under that one
-    says_kind = kind or confirm or is_now is KindName.QUESTION
+    says_kind = kind or confirm or is_now is Kind.QUESTION
     says_question = questions or (chosen.questions if confirm or is_now in _OF_A_QUESTION else None)
     return PostCorrection(
         chosen.post.id,
         mark_of(chosen.post),
-        Kind(is_now.value) if says_kind else None,
+        is_now if says_kind else None,
         None if says_question is None else tuple(dict.fromkeys(says_question)),
     )
 
