@@ -187,3 +187,11 @@ def test_serve_tells_an_address_that_opens_the_studio(
         browser = TestClient(create_app(here, key), base_url="http://127.0.0.1:8766")
         assert address.startswith("http://127.0.0.1:8766" + base.removeprefix("https://example.org") + "/studio?key=")
         assert SESSION in browser.get(address).text
+
+
+@pytest.mark.parametrize("path", ["/studio", CHAT_PAGE])
+def test_the_studio_does_not_say_that_everybody_agreed(moderator: TestClient, path: str) -> None:
+    page = moderator.get(path).text
+    assert "people who have agreed to nothing" in page
+    assert "Nobody is shown here" not in page
+    assert "Nobody is shown here who has not agreed to it." in moderator.get("/").text
