@@ -184,6 +184,16 @@ def test_many_numbered_answers_prove_a_chat_whose_questions_are_lost() -> None:
 # --- membership
 
 
+def test_who_numbers_most_of_a_chat_without_questions_may_stand_in_its_middle() -> None:
+    posts = [
+        post(0, "ada", "A1: snails #zoochat"),
+        *(post(1 + n, "ben", f"A{n}: owls #zoochat") for n in range(1, 5)),
+        post(9, "cleo", "A2: bats #zoochat"),
+    ]
+    (session,) = found(posts)
+    assert session.answering == 3
+
+
 def test_an_answer_days_late_belongs_to_the_chat_whose_question_it_names() -> None:
     taken = dealt([*evening(), post(2000, "lee", "A2: Late, but hay #zoochat"), post(2000, "ads", "Buy! #zoochat")])
     assert "A2: Late, but hay #zoochat" in taken["03-05 23:30"]

@@ -127,7 +127,7 @@ def quoting(chat: Chat, post: Post, place: int) -> Contribution | None:
     if closes(saying):
         return give(post, Kind.HOSTING, (), 0.75, "thanks for the chat, or goodbye")
     substantive = saying.has_substance(3)
-    if chat.questions.number_of(quoted.post.id) is not None:
+    if chat.questions.number_of(quoted.post.id) is not None and quoted.questions:
         which = quoted.questions[0]
         if substantive and not chat.saying(post).announces and not chat.is_host(post):
             reason = f"quotes question {which} with words of its own"

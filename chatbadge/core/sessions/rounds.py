@@ -80,9 +80,9 @@ class _Round:
 
     @property
     def led(self) -> list[Mark]:
-        """The posings of the leaders."""
+        """The posings of the leaders; where none of theirs were kept, all that were."""
         leaders = set(self.leaders)
-        return [mark for mark in self.posings if mark.person in leaders]
+        return [mark for mark in self.posings if mark.person in leaders] or self.posings
 
     def add(self, mark: Mark) -> None:
         if len(self.posings) < _ENOUGH:

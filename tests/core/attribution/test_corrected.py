@@ -165,3 +165,9 @@ def test_a_repeat_whose_question_was_taken_away_breaks_nothing(again: str) -> No
     copy = say("lee", again, 4)
     made = corrected(SLUGS, DUCKS, copy, made=(is_now(SLUGS, Kind.HOSTING), is_now(DUCKS, Kind.REPEAT)))
     assert of(made, copy).counts is False
+
+
+def test_a_quote_of_a_question_whose_number_was_taken_away_breaks_nothing() -> None:
+    taken = PostCorrection(SLUGS.id, mark_of(SLUGS), None, ())
+    quote = say("kim", "Ducks eat every slug in the lettuce bed", 2, quoting=SLUGS)
+    assert of(corrected(SLUGS, quote, made=(taken,)), quote).questions == ()
