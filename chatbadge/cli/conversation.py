@@ -6,7 +6,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from chatbadge.cli.terminal import console
-from chatbadge.core.conversation import Turn, conversation
+from chatbadge.core.conversation import Turn, conversation, worst_first
 from chatbadge.core.model import Contribution, Kind, PostId, Roles
 from chatbadge.core.moments import clock_words, day_words, iso
 from chatbadge.core.phrasing import listed, one_line
@@ -85,7 +85,7 @@ def show_by_time(found: Sequence[Contribution], timezone: str, *, reasons: bool 
 
 def show_unclear(found: Sequence[Contribution], timezone: str, session: str) -> None:
     """What deserves a moderator's look, worst first, each with the command that settles it."""
-    doubtful = sorted((c for c in found if c.unclear), key=lambda c: (not c.substance, c.confidence, c.post.at))
+    doubtful = worst_first(found)
     if not doubtful:
         console().print("Nothing is unclear.")
         return

@@ -51,6 +51,11 @@ class Conversation:
     besides: tuple[Turn, ...]
 
 
+def worst_first(found: Iterable[Contribution]) -> list[Contribution]:
+    """What deserves a moderator's look: what somebody might be credited for first, the least sure first."""
+    return sorted((c for c in found if c.unclear), key=lambda c: (not c.substance, c.confidence, c.post.at))
+
+
 def conversation(found: Sequence[Contribution]) -> Conversation:
     """The contributions, which come in the transcript's order, as a conversation."""
     turns = {contribution.post.id: Turn(contribution) for contribution in found}

@@ -5,7 +5,7 @@ in case are one person (``person_key``), since X, Mastodon and Bluesky all fold 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -211,6 +211,18 @@ class Participation:
     responses: tuple[Contribution, ...] = ()
     #: the session around it, the same for everybody
     chat: ChatFacts = field(default_factory=ChatFacts, repr=False)
+
+    def reached(
+        self, contributions: Iterable[Contribution], those: Mapping[PostId, str]
+    ) -> tuple[set[str], tuple[PostId, ...]]:
+        """Whose of *those* posts (id → ``person_key``) the contributions respond to, and which of them do.
+
+        One's own do not count.
+        """
+        theirs = {
+            c.post.id: {those[id] for id in c.targets if id in those} - {person_key(self.person)} for c in contributions
+        }
+        return set().union(*theirs.values()), tuple(post for post, people in theirs.items() if people)
 
 
 @dataclass(frozen=True, slots=True)

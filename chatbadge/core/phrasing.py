@@ -14,6 +14,16 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
+def others(number: int) -> str:
+    """``1 other person``, ``2 different people``."""
+    return counted(number, "other person", "different people")
+
+
+def others_needed(number: int, besides: int) -> str:
+    """How many people are still needed: ``1 other person``; *besides* some that there are, ``1 more person``."""
+    return counted(number, "more person", "more people") if besides else counted(number, "other person", "other people")
+
+
 def listed(items: Iterable[str], last: str = "and") -> str:
     """``1``, ``1 and 2``, ``1, 2 and 3``."""
     everything = list(items)

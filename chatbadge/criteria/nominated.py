@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from chatbadge.core.model import Contribution, Finding, Kind, Participation, PostId, person_key
-from chatbadge.core.phrasing import counted
+from chatbadge.core.phrasing import others, others_needed
 
 TITLE = "Was nominated in the chat"
 
@@ -24,7 +24,7 @@ class Options:
 
 
 def sentence(options: Options) -> str:
-    nominators = counted(options.by, "other person", "different people")
+    nominators = others(options.by)
     return f"had a post nominated in the chat by at least {nominators}{_or_host(options)}"
 
 
@@ -38,10 +38,10 @@ def judge(participation: Participation, options: Options) -> Finding:
             named |= mine
     by_host = options.host_is_enough and bool(people & participation.chat.hosts)
     short = 0 if by_host else options.by - len(people)
-    found = counted(len(people), "other person", "different people")
+    found = others(len(people))
     if by_host:
         found = "a host" if len(people) == 1 else f"{found}, a host among them"
-    needed = counted(short, "more person", "more people") if people else counted(short, "other person", "other people")
+    needed = others_needed(short, len(people))
     return Finding(
         met=short <= 0,
         because=f"had a post nominated in the chat by {found}" if people else "",

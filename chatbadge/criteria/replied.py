@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from chatbadge.core.model import Finding, Kind, Participation, person_key
-from chatbadge.core.phrasing import counted
+from chatbadge.core.phrasing import others, others_needed
 
 TITLE = "Responded to others"
 
@@ -23,8 +23,8 @@ def judge(participation: Participation, options: Options) -> Finding:
     responses = [c for c in participation.own if c.counts and c.responds_to and c.kind in (Kind.REPLY, Kind.ANSWER)]
     people = {person_key(c.responds_to) for c in responses if c.responds_to}
     short = options.at_least - len(people)
-    found = counted(len(people), "other person", "different people")
-    needed = counted(short, "more person", "more people") if people else counted(short, "other person", "other people")
+    found = others(len(people))
+    needed = others_needed(short, len(people))
     return Finding(
         met=short <= 0,
         # names stay out of it: whoever was responded to has not asked to be on this page

@@ -6,7 +6,7 @@ Answers to a question of the chat or a welcome after an introduction take nobody
 from dataclasses import dataclass, field
 
 from chatbadge.core.model import Finding, Kind, Participation, PostId, person_key
-from chatbadge.core.phrasing import counted
+from chatbadge.core.phrasing import others, others_needed
 
 TITLE = "Was taken up by others"
 
@@ -19,9 +19,7 @@ class Options:
 
 
 def sentence(options: Options) -> str:
-    return (
-        f"had posts taken up in substance by at least {counted(options.at_least, 'other person', 'different people')}"
-    )
+    return f"had posts taken up in substance by at least {others(options.at_least)}"
 
 
 def judge(participation: Participation, options: Options) -> Finding:
@@ -33,8 +31,8 @@ def judge(participation: Participation, options: Options) -> Finding:
             people.add(person_key(c.post.author))
             taken_up |= mine
     short = options.at_least - len(people)
-    found = counted(len(people), "other person", "different people")
-    needed = counted(short, "more person", "more people") if people else counted(short, "other person", "other people")
+    found = others(len(people))
+    needed = others_needed(short, len(people))
     return Finding(
         met=short <= 0,
         because=f"had posts taken up in substance by {found}" if people else "",

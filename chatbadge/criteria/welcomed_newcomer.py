@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from chatbadge.core.model import Finding, Kind, Participation, person_key
-from chatbadge.core.phrasing import counted
+from chatbadge.core.model import Finding, Kind, Participation
+from chatbadge.core.phrasing import others, others_needed
 
 TITLE = "Welcomed newcomers"
 
@@ -14,26 +14,19 @@ class Options:
 
 
 def sentence(options: Options) -> str:
-    return f"responded to introductions by at least {counted(options.at_least, 'other person', 'different people')}"
+    return f"responded to introductions by at least {others(options.at_least)}"
 
 
 def judge(participation: Participation, options: Options) -> Finding:
-    me = person_key(participation.person)
-    introductions = participation.chat.introductions
-    people: set[str] = set()
-    posts = []
-    for c in participation.own:
-        if c.sure and c.kind in (Kind.REPLY, Kind.HOSTING):
-            theirs = {introductions[id] for id in c.targets if id in introductions} - {me}
-            people |= theirs
-            posts += [c.post.id] if theirs else []
+    responses = [c for c in participation.own if c.sure and c.kind in (Kind.REPLY, Kind.HOSTING)]
+    people, posts = participation.reached(responses, participation.chat.introductions)
     short = options.at_least - len(people)
-    found = counted(len(people), "other person", "different people")
-    needed = counted(short, "more person", "more people") if people else counted(short, "other person", "other people")
+    found = others(len(people))
+    needed = others_needed(short, len(people))
     wanted = "a response to an introduction by" if short == 1 else "responses to introductions by"
     return Finding(
         met=short <= 0,
         because=f"responded to introductions by {found}" if people else "",
         missing=f"{wanted} {needed}" if short > 0 else "",
-        posts=tuple(posts),
+        posts=posts,
     )

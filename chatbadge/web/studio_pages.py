@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from chatbadge import pipeline
 from chatbadge.core.attribution.threads import kind_of
-from chatbadge.core.conversation import Part, Turn, conversation
+from chatbadge.core.conversation import Part, Turn, conversation, worst_first
 from chatbadge.core.model import Contribution, Kind, PostId, person_key
 from chatbadge.installation import Installation
 from chatbadge.storage import Session
@@ -116,7 +116,7 @@ def studio_session_page(here: Installation, session: Session, asked: str = "") -
     chat = conversation(found)
     page = _Page(session, found, roles.hosts)
     authors = {person_key(c.post.author): c.post.author for c in found}
-    doubtful = sorted((c for c in found if c.unclear), key=lambda c: (not c.substance, c.confidence, c.post.at))
+    doubtful = worst_first(found)
     href = f"{root_of(here)}/studio/chats/{session.id}"
     return StudioSessionPage(
         frame(here, f"{here.addresses.base}/studio/chats/{session.id}"),

@@ -15,11 +15,11 @@ def labelled(chat: Chat, post: Post, place: int) -> Contribution | None:
     """ "A2 …" is an answer to question 2, and so is "Q2 …" with words of one's own."""
     saying = chat.saying(post)
     label = saying.label
-    if label is None or (saying.rest.is_wordless and saying.repeated):
-        return None
     if saying.corrects is not None:
         reason = f"says that an earlier post belongs to question {saying.corrects}"
         return give(post, Kind.HOSTING, (), 0.8, reason)
+    if label is None or (saying.rest.is_wordless and saying.repeated):
+        return None
     if label.asks is Asks.QUESTION and (found := _question_label(chat, post, label)):
         return found
     if saying.rest.is_wordless and not post.media:

@@ -214,11 +214,12 @@ class _Search:
             return asks_everybody(saying.rest, 2 if label.leading else _ASKS_BESIDES_ANNOUNCING)
         before = saying.bare.partition(label.written)[0]
         opens = label.leading or (saying.bare.partition(label.written)[2].startswith(":") and len(before.split()) < 3)
-        return opens or "?" in label.rest or _shows_something(post)
+        return opens or "?" in label.rest or _shows_something(post, saying)
 
     def _is_empty(self, each: _Labelled) -> bool:
         """A label and nothing else; a link or a picture may hold the question."""
-        return self.reader.of(each.post).rest.is_wordless and not _shows_something(each.post)
+        saying = self.reader.of(each.post)
+        return saying.rest.is_wordless and not _shows_something(each.post, saying)
 
     # --- what is missing
 
@@ -308,5 +309,5 @@ def _follows_up(post: Post, saying: Saying) -> bool:
     return asks_everybody(saying, 2) and not keeps_house(saying)
 
 
-def _shows_something(post: Post) -> bool:
-    return bool(post.media) or "://" in post.text or "pic.twitter.com/" in post.text
+def _shows_something(post: Post, saying: Saying) -> bool:
+    return bool(post.media) or saying.has_link

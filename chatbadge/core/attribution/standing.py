@@ -40,8 +40,6 @@ def standing_alone(chat: Chat, post: Post, place: int) -> Contribution:
     saying = chat.saying(post)
     if is_of_another_chat(saying):
         return give(post, Kind.OTHER, (), 0.75, "carries another chat's hashtag, and not this one's")
-    if (number := saying.corrects) is not None:
-        return give(post, Kind.HOSTING, (), 0.8, f"says that an earlier post belongs to question {number}")
     if pointed := points_at_question(chat, post):
         return pointed
     if keeps_house(saying):

@@ -163,7 +163,9 @@ def test_what_a_pattern_finds_holds_one_of_its_words(name: str, text: str) -> No
     [("POINTING", "she nominates this bed"), ("POINTING", "#bookmarkthis")],
 )
 def test_what_a_pattern_finds_with_any_ending_holds_one_too(name: str, text: str) -> None:
-    test_what_a_pattern_finds_holds_one_of_its_words(name, text)
+    pattern, words, _ = SETS[name]
+    assert pattern.search(text)
+    assert Saying(text).words & words
 
 
 @pytest.mark.parametrize("name", SETS)
