@@ -4,9 +4,10 @@
 #   make lint      style and types alone
 #   make bench     how fast archives are imported, beside other tools that read the same file (some minutes)
 #   make bench-attribution   how right attribution is on labelled chats, beside a naive rule, and how fast
+#   make bench-scoring       how long it takes to judge a thousand past sessions by ten badges
 #   make clean     remove what the targets above made
 
-.PHONY: demo test lint bench bench-attribution clean
+.PHONY: demo test lint bench bench-attribution bench-scoring clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -34,6 +35,9 @@ bench: $(VENV)/installed-for-tests $(PEERS)/ready
 # CHATBADGE_LABELS and CHATBADGE_CORPUS name folders with more label files, and with the archives that these are about.
 bench-attribution: $(VENV)/installed-for-tests
 	$(BIN)/python -m tests.bench.attribution $(if $(CHATBADGE_LABELS),"$(CHATBADGE_LABELS)" "$(CHATBADGE_CORPUS)")
+
+bench-scoring: $(VENV)/installed-for-tests
+	$(BIN)/python -m tests.bench.scoring
 
 clean:
 	rm -rf $(VENV) $(PEERS) tests/interop/node_modules .coverage .mypy_cache .ruff_cache .pytest_cache

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
+from chatbadge import pipeline
+from chatbadge.awarding.wishes import listen
 from chatbadge.core import scoring
-from chatbadge.core.attribution import attribution
 from chatbadge.core.corrections import Corrections
 from chatbadge.core.model import Archive, Kind, Post, PostId, Roles, person_key
 from chatbadge.core.moments import local, session_id, session_title
@@ -270,6 +271,8 @@ class _Keeping:
             new, changed = _new_and_changed(held, posts, known)
             if not self.choice.dry_run:
                 self._write(id, found, timezone, archive.title, arrivals, new, changed, whole=whole)
+                if new:
+                    listen(self.here, self.here.store.session(id))
         together = without_doubles([*held, *changed, *posts] if held else posts)
         self.done.sessions.append(self._told(id, found, archive.title, timezone, together, len(posts), len(new)))
 
@@ -313,12 +316,10 @@ class _Keeping:
         self, id: str, found: Found, title: str, timezone: str, posts: list[Post], read: int, new: int
     ) -> ImportedSession:
         """What the session holds, as far as a first look tells."""
-        configured = self._roles(found.hashtag)
         decided = Corrections.of(self.here.store.corrections(id))
-        letters = self.here.settings.letters(found.hashtag)
-        contributions, roles, why = attribution(assemble(posts, found.hashtag), configured, decided, letters)
-        badges, corrected = self.here.settings.badges, decided.apply_to_roles(configured)
-        verdicts = scoring.score(contributions, badges, self.here.criteria, corrected)
+        contributions, roles, why = pipeline.read(self.here, assemble(posts, found.hashtag), decided, found.opened_at)
+        corrected = decided.apply_to_roles(self.here.settings.roles(found.hashtag, found.opened_at))
+        verdicts = scoring.score(contributions, self.here.settings.badges, self.here.criteria, corrected)
         posed = {n: c.post.text for c in reversed(contributions) if c.kind is Kind.QUESTION for n in c.questions}
         names = {person_key(post.author): post.author for post in posts}
         return ImportedSession(

@@ -5,15 +5,25 @@ from functools import cached_property
 from pathlib import Path
 
 from chatbadge import criteria, registry
-from chatbadge.badge_tables import badge_from_table
 from chatbadge.config import Settings, load_settings
-from chatbadge.core.model import Badge
-from chatbadge.core.scoring import Criteria
+from chatbadge.core.badges import Badge
+from chatbadge.core.criterion import Criteria
 from chatbadge.credentials.addresses import Addresses
 from chatbadge.credentials.openbadges import Issuer
 from chatbadge.credentials.signing import Keys, Signer
 from chatbadge.errors import UnknownNameError
 from chatbadge.storage import Store, open_store
+
+#: When a file was changed, and its size and place on the disk; None where there is none.
+Mark = tuple[int, int, int] | None
+
+
+def _mark(path: Path) -> Mark:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 @dataclass(frozen=True)
@@ -21,11 +31,26 @@ class Installation:
     """Settings, and what belongs to them."""
 
     settings: Settings
+    #: what the configuration's file was like when it was read, to tell whether it changed since
+    mark: Mark = None
 
     @classmethod
     def at(cls, config: Path) -> "Installation":
         """The installation whose configuration lies at *config*. Raises ``ConfigError``."""
-        return cls(load_settings(config))
+        mark = _mark(config)
+        return cls(load_settings(config), mark)
+
+    def refreshed(self) -> "Installation":
+        """The installation by its configuration as it is now; this very one where the file did not change.
+
+        The database stays open where it is the same. Raises ``ConfigError``.
+        """
+        if _mark(self.settings.path) == self.mark:
+            return self
+        new = Installation.at(self.settings.path)
+        if "store" in self.__dict__ and new.settings.storage_url == self.settings.storage_url:
+            new.__dict__["store"] = self.store
+        return new
 
     @cached_property
     def store(self) -> Store:
@@ -63,10 +88,10 @@ class Installation:
         configured = self.settings.badge(key)
         if configured and configured.version == version:
             return configured
-        table = self.store.badge(key, version)
-        if table is None:
+        kept = self.store.badge(key, version)
+        if kept is None:
             raise UnknownNameError("badge", f"{key} {version}", [badge.key for badge in self.settings.badges])
-        return badge_from_table(key, table)
+        return kept
 
     @cached_property
     def criteria(self) -> Criteria:

@@ -3,40 +3,63 @@
     archives ─read→ posts ─find sessions, keep→ store                importing.import_archives
     store → posts ─assemble→ transcript ─attribute→ contributions    attributed
                              corrections ┘
-    contributions × criteria ─score→ verdicts                        scored
-    verdicts ─decide→ awards ─approve, accept→                       claim, approve
+    contributions, session after session ─tell→ participations       told
+    participations × criteria ─judge→ verdicts                       scored
+    verdicts ─decide→ awards ─approve, accept→                       awarding
     awards ─sign, bake→ credentials → store                          issue
 
 Whatever follows from the posts is computed again each time; kept are the posts, and the awards of
-people who asked for them.
+people who asked for them. Who asks, approves and declines is in ``awarding``.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from datetime import datetime
-from difflib import get_close_matches
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from fractions import Fraction
 
 from chatbadge import credentials
-from chatbadge.badge_tables import badge_table
-from chatbadge.core import awards, evidence, scoring
+from chatbadge.core import awards, calendar, decisions, evidence, pathways, scoring
 from chatbadge.core.attribution import Attribution
 from chatbadge.core.attribution import attribution as attribute
+from chatbadge.core.awards import Award, AwardState
+from chatbadge.core.badges import Badge
 from chatbadge.core.corrections import Corrections
-from chatbadge.core.model import Award, AwardState, Badge, Contribution, Roles, Transcript, Verdict, person_key
+from chatbadge.core.crediting import credited
+from chatbadge.core.decisions import Decider, Standing, Step
+from chatbadge.core.demands import Usual
+from chatbadge.core.history import History
+from chatbadge.core.model import TAKING_PART, Contribution, Participation, Roles, Transcript, Verdict, person_key
 from chatbadge.core.moments import session_title
-from chatbadge.core.replay import Change, changes
+from chatbadge.core.pathways import WouldHold
+from chatbadge.core.replay import Change, Falling, changes, changes_in_place
 from chatbadge.core.report import Report, report
 from chatbadge.core.transcript import assemble
 from chatbadge.credentials import Artwork
 from chatbadge.credentials.artwork import Design, draw, render
 from chatbadge.credentials.openbadges import Issuance
 from chatbadge.credentials.status import free_index
-from chatbadge.errors import InputError, UnknownNameError
 from chatbadge.installation import Installation
 from chatbadge.storage import Session
 
 #: Called after each piece of work with (done, of how many).
 Progress = Callable[[int, int], None]
+
+
+_YEAR = timedelta(days=365)
+#: So many sessions show how a chat usually is.
+_LATEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One session of a chat, and everybody's part in it."""
+
+    session: Session
+    contributions: tuple[Contribution, ...]
+    #: without those who asked not to be judged
+    everybody: tuple[Participation, ...]
+    #: with everybody who leads it among the hosts
+    roles: Roles
 
 
 def transcript(here: Installation, session: Session) -> Transcript:
@@ -51,15 +74,19 @@ def corrections(here: Installation, session: Session) -> Corrections:
 
 def roles(here: Installation, session: Session) -> Roles:
     """Who holds which role in the session, as configured and decided."""
-    return corrections(here, session).apply_to_roles(here.settings.roles(session.hashtag))
+    return corrections(here, session).apply_to_roles(here.settings.roles(session.hashtag, session.starts_at))
+
+
+def read(here: Installation, posts: Transcript, decided: Corrections, began: datetime) -> Attribution:
+    """What each post of a transcript that began then contributes, and whether it may be credited."""
+    settings, hashtag = here.settings, posts.hashtag
+    found = attribute(posts, settings.roles(hashtag, began), decided, settings.letters(hashtag))
+    return found._replace(contributions=credited(found.contributions, settings.meeting(hashtag, began)))
 
 
 def attribution(here: Installation, session: Session) -> Attribution:
     """What each post of the session contributes, and who leads it."""
-    settings, decided = here.settings, corrections(here, session)
-    return attribute(
-        transcript(here, session), settings.roles(session.hashtag), decided, settings.letters(session.hashtag)
-    )
+    return read(here, transcript(here, session), corrections(here, session), session.starts_at)
 
 
 def attributed(here: Installation, session: Session) -> tuple[Contribution, ...]:
@@ -67,97 +94,103 @@ def attributed(here: Installation, session: Session) -> tuple[Contribution, ...]
     return attribution(here, session).contributions
 
 
-def scored(
-    here: Installation,
-    session: Session,
-    contributions: Sequence[Contribution],
-    badges: Iterable[Badge] | None = None,
-) -> tuple[Verdict, ...]:
-    """Everybody's verdicts for the session: for the moderator's eyes, and kept nowhere."""
-    offered = here.settings.badges if badges is None else badges
-    return scoring.score(contributions, offered, here.criteria, roles(here, session))
+def offered(here: Installation, session: Session) -> tuple[Badge, ...]:
+    """The badges by which the session is judged: each in the version that was settled, else as it is configured."""
+    frozen = here.store.frozen(session.id)
+    return tuple(here.badge(each.key, frozen.get(each.key, each.version)) for each in here.settings.badges)
+
+
+def told(here: Installation, hashtag: str, until: Session | None = None) -> Iterator[Told]:
+    """The sessions of a chat in the order of time, with everybody's part in each. *until*: the last one."""
+    history, left = History(), unwilling(here)
+    for session in reversed(here.store.sessions()):
+        if session.hashtag == hashtag:
+            yield _told(here, session, history, left)
+        if until and session.id == until.id:
+            return
+
+
+def told_alone(here: Installation, session: Session) -> Told:
+    """One session, as if it were the first of its chat."""
+    return _told(here, session, History(), unwilling(here))
+
+
+def participants(here: Installation, session: Session) -> frozenset[str]:
+    """``person_key``s of those who contributed to the session, hosts included."""
+    return frozenset(person_key(c.post.author) for c in attributed(here, session) if c.sure and c.kind in TAKING_PART)
+
+
+def _told(here: Installation, session: Session, history: History, left: Collection[str]) -> Told:
+    led = scoring.leading_roles(found := attributed(here, session), roles(here, session))
+    everybody = history.tell(session.starts_at, found, led)
+    if left:
+        everybody = tuple(p for p in everybody if awards.person_id(here.keys.secret, p.person) not in left)
+    return Told(session, found, everybody, led)
+
+
+def unwilling(here: Installation) -> frozenset[str]:
+    """Ids of the records of those who asked not to be judged."""
+    return frozenset(person for person, wish in here.store.wishes().items() if not wish.wants)
+
+
+def scored(here: Installation, session: Session, badges: Iterable[Badge] | None = None) -> tuple[Verdict, ...]:
+    """Everybody's verdicts for the session, as if they had asked: for the moderator's eyes, and kept nowhere."""
+    chosen = offered(here, session) if badges is None else tuple(badges)
+    if not pathways.looks_back(chosen, here.criteria):
+        alone = told_alone(here, session)
+        return WouldHold.of(chosen, here.criteria).judge(alone.everybody, chosen, here.criteria, alone.roles)
+    would_hold = WouldHold.of(chosen, here.criteria)
+    found: tuple[Verdict, ...] = ()
+    for each in told(here, session.hashtag, session):
+        found = would_hold.judge(each.everybody, chosen, here.criteria, each.roles)
+    return found
+
+
+def usual(here: Installation, now: datetime | None = None) -> Usual:
+    """How the community's sessions usually are: what is planned, else the latest ones that are there."""
+    planned = calendar.meetings(here.settings.plan, now - _YEAR, now + _YEAR) if now else []
+    prepared = [len(meeting.questions) for meeting in planned if meeting.questions]
+    sessions = here.store.sessions()
+    found = [scoring.facts(attributed(here, each)).questions for each in sessions[:_LATEST]]
+    return Usual(
+        questions=max([*prepared, *map(len, found)], default=0),
+        people=max((each.people for each in sessions[:_LATEST]), default=0),
+        sessions=len(planned) // 2 or _in_a_year(sessions),
+    )
+
+
+def _in_a_year(sessions: Sequence[Session]) -> int:
+    """How many sessions there were in the year up to the latest one; 0 where there are fewer than three in all."""
+    if len(sessions) < _LATEST:
+        return 0
+    return sum(sessions[0].starts_at - each.starts_at <= _YEAR for each in sessions)
 
 
 def reported(here: Installation, session: Session) -> Report:
     """The session at a glance, for its host. Keeps nothing."""
     found = attribution(here, session)
     participations = scoring.participations(found.contributions)
-    verdicts = scored(here, session, found.contributions)
     known_before = here.store.people_before(session)
-    return report(found.contributions, participations, verdicts, found.roles, known_before)
+    return report(found.contributions, participations, scored(here, session), found.roles, known_before)
 
 
 def replayed(
-    here: Installation, session: Session, configured: Iterable[Badge], draft: Iterable[Badge]
-) -> tuple[Change, ...]:
-    """What the drafted badges would change in a session against the configured ones. Keeps nothing."""
-    contributions, offered = attributed(here, session), (tuple(configured), tuple(draft))
-    now, then = (scored(here, session, contributions, badges) for badges in offered)
-    return changes(session.id, now, then)
-
-
-def claim(
-    here: Installation, session: Session, handle: str, now: datetime, *, accepted: bool
-) -> tuple[list[Award], list[Verdict]]:
-    """*handle* asks for the badges of the session; with *accepted* also agrees to their publication.
-
-    Gives the awards that *handle* now has there, and the verdicts. Raises :class:`UnknownNameError`
-    for somebody who took no part.
-    """
-    handle = corrections(here, session).person(handle)
-    person = person_key(handle)
-    everybodys = scored(here, session, attributed(here, session))
-    verdicts = [verdict for verdict in everybodys if person_key(verdict.person) == person]
-    if not verdicts:
-        raise _no_verdict(here, session, handle, {verdict.person for verdict in everybodys})
-    configured = {badge.key: badge for badge in here.settings.badges}
-    with here.store.transaction():
-        had = [award for award in here.store.awards(session.id) if award.person == person]
-        held = {(award.person, award.badge) for award in had if award.state is not AwardState.DECLINED}
-        declined = {(award.person, award.badge) for award in had if award.state is AwardState.DECLINED}
-        for verdict in awards.decide(verdicts, held, declined, {person}):
-            badge = configured[verdict.badge]
-            id = _award_id(here, session, verdict, badge)
-            here.store.keep_badge(badge.key, badge.version, badge_table(badge))
-            here.store.keep_award(awards.claimed(verdict, badge, session.id, id, now))
-        if accepted:
-            for award in here.store.awards(session.id, AwardState.CLAIMED, AwardState.APPROVED):
-                if award.person == person:
-                    here.store.keep_award(awards.accepted(award, now))
-        return [award for award in here.store.awards(session.id) if award.person == person], verdicts
-
-
-def _no_verdict(here: Installation, session: Session, handle: str, participants: set[str]) -> InputError:
-    """Why there is nothing to claim for *handle*."""
-    found = attribution(here, session)
-    person, leading = person_key(handle), found.roles
-    if person in leading.hosts | leading.amplifiers:
-        role = "leads the chat" if person in leading.hosts else "is an amplifier"
-        return InputError(
-            f"{handle} {role}, and no badge is open to that role; open_to in the configuration says to whom"
-        )
-    if any(person_key(c.post.author) == person for c in found.contributions):
-        return InputError(
-            f"{handle} posted, but nothing that a badge could rest on; see: chatbadge transcript {session.id}"
-        )
-    close = get_close_matches(handle, participants, 5, 0.5)
-    return UnknownNameError("participant", handle, close, f"chatbadge score {session.id} names those that there are")
-
-
-def _award_id(here: Installation, session: Session, verdict: Verdict, badge: Badge) -> str:
-    community = here.settings.community.name
-    return awards.award_id(here.keys.secret, community, session.id, verdict.person, badge.key, badge.version)
-
-
-def approve(here: Installation, ids: Sequence[str], now: datetime) -> list[Award]:
-    """Approve the named awards, all or none. Raises :class:`UnknownNameError` or :class:`InputError`."""
-    with here.store.transaction():
-        chosen = [here.store.award(id) for id in ids]
-        for award in chosen:
-            if award.state in (AwardState.DECLINED, AwardState.REVOKED):
-                raise InputError(f"award {award.id} was {award.state}; it cannot be approved any more")
-            here.store.keep_award(awards.approved(award, now))
-        return [here.store.award(id) for id in ids]
+    here: Installation, sessions: Iterable[Session], configured: Sequence[Badge], draft: Sequence[Badge]
+) -> Iterator[Change]:
+    """What the drafted badges would change in the sessions against the configured ones. Keeps nothing."""
+    wanted = {session.id: session for session in sessions}
+    for hashtag in dict.fromkeys(session.hashtag for session in wanted.values()):
+        now, then = (WouldHold.of(badges, here.criteria) for badges in (configured, draft))
+        falling_now, falling_then = Falling(), Falling()
+        for each in told(here, hashtag):
+            id = each.session.id
+            first = now.judge(each.everybody, configured, here.criteria, each.roles)
+            second = then.judge(each.everybody, draft, here.criteria, each.roles)
+            first = falling_now.take(id, first, now.once | then.once)
+            second = falling_then.take(id, second, now.once | then.once)
+            if id in wanted:
+                yield from changes(id, first, second)
+        yield from (each for each in changes_in_place(falling_now, falling_then) if each.session in wanted)
 
 
 def issue(here: Installation, session: str, now: datetime, progress: Progress = lambda done, of: None) -> list[Award]:
@@ -192,12 +225,25 @@ def _issue(
         badge = here.badge(award.badge, award.criteria_version)
         art = artworks[badge.version] = artworks.get(badge.version) or artwork(here, badge)
         index = free_index(here.store.status_indexes()) if here.signer.public else None
-        award = replace(award, issued_at=now, status_index=index)
+        award = replace(
+            decisions.after(award, Step.ISSUED, now), status_index=index, valid_until=awards.ends(badge.valid_for, now)
+        )
         issuance = _issuance(here, award, badge, session, contributions, art, now)
         here.store.keep_artwork(art.files)
         here.store.keep_award(award)
+        here.store.add_decision(decisions.decided(award, Step.ISSUED, Decider(Standing.RULES), now))
+        if award.supersedes:
+            _supersede(here, award, now)
         here.store.keep_credential(award.id, credentials.issue(issuance, here.issuer, here.signer, art))
     return award
+
+
+def _supersede(here: Installation, award: Award, now: datetime) -> None:
+    """The award that *award* takes the place of is over from now on, and says where the new one is."""
+    old = here.store.award(award.supersedes)
+    here.store.keep_award(replace(decisions.after(old, Step.SUPERSEDED, now), superseded_by=award.id))
+    why = "it rests on something else after a correction"
+    here.store.add_decision(decisions.decided(old, Step.SUPERSEDED, Decider(Standing.RULES), now, why))
 
 
 def _issuance(
@@ -224,13 +270,30 @@ def _issuance(
         issued_at=now,
         artwork=art.digests,
         status_index=award.status_index,
+        level=award.level,
+        level_criteria={each.name: scoring.sentence(each.criteria, here.criteria) for each in badge.levels},
+        valid_until=award.valid_until,
+        hours=clock_hours(here, badge, session),
+        # a badge that rests on several sessions was not earned in the last of them alone
+        starts_at=None if pathways.spans_sessions(badge, here.criteria) else session.starts_at,
+        ends_at=None if pathways.spans_sessions(badge, here.criteria) else session.ends_at,
     )
+
+
+def clock_hours(here: Installation, badge: Badge, session: Session) -> Fraction | None:
+    """The hours that an award from the session stands for; None: it stands for none, or nobody planned how long."""
+    if badge.hours is None:
+        return None
+    if badge.hours.count is not None:
+        return badge.hours.count
+    meeting = here.settings.meeting(session.hashtag, session.starts_at)
+    return Fraction((meeting.ends_at - meeting.starts_at) // timedelta(minutes=1), 60) if meeting else None
 
 
 def artwork(here: Installation, badge: Badge) -> Artwork:
     """The badge's picture in the community's colours, as SVG and PNG."""
     community = here.settings.community
-    svg = draw(Design(badge.name, badge.kind, community.name, community.primary, community.accent))
+    svg = draw(Design(badge.name, badge.art or badge.kind, community.name, community.primary, community.accent))
     return Artwork.of(svg.encode(), render(svg, credentials.PNG_SIZE))
 
 

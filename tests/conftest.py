@@ -8,6 +8,8 @@ import pytest
 
 from chatbadge import pipeline
 from chatbadge.archives import open_archive
+from chatbadge.awarding.claims import claim
+from chatbadge.awarding.reviewing import approve
 from chatbadge.credentials.signing import Keys
 from chatbadge.imported import ImportedSession
 from chatbadge.importing import Choice, import_archives
@@ -43,12 +45,26 @@ def import_sample(here: Installation) -> None:
     import_file(here, TRANSCRIPT, datetime.now(UTC))
 
 
+def downgrade(here: Installation, revision: str) -> None:
+    """Take the database's tables back to an earlier version of the program."""
+    from alembic import command
+    from alembic.config import Config
+
+    from chatbadge.storage import migrate
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
+    with here.store.writing() as connection:
+        config.attributes["connection"] = connection.connection()
+        command.downgrade(config, revision)
+
+
 def issue_to(here: Installation, *handles: str) -> None:
     """Let each of them claim, accept and be approved, then issue."""
     session, now = here.store.session(SESSION), datetime.now(UTC)
     for handle in handles:
-        awards, _ = pipeline.claim(here, session, handle, now, accepted=True)
-        pipeline.approve(here, [award.id for award in awards], now)
+        awards, _ = claim(here, session, handle, now, accepted=True)
+        approve(here, [award.id for award in awards], now)
     pipeline.issue(here, SESSION, now)
 
 

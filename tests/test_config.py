@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from chatbadge import criteria, registry
-from chatbadge.badge_tables import badge_from_table, badge_table
-from chatbadge.config import KINDS, load_settings, read_settings
+from chatbadge.config import load_settings, read_settings
+from chatbadge.config.badges import badge_from_table, badge_table
 from chatbadge.core import scoring
-from chatbadge.core.model import OpenTo, Review, Roles
+from chatbadge.core.badges import KINDS, OpenTo, Review
+from chatbadge.core.model import Roles
 from chatbadge.credentials.artwork import KINDS as DRAWN
 from chatbadge.errors import ConfigError
 
@@ -54,11 +55,11 @@ def test_three_mistakes_are_reported_at_once_each_with_its_path_and_the_choices(
     raw["badges"]["connector"]["all"] = [{"repleid": {"at_least": 2}}]
     assert mistakes(raw) == (
         "community.nmae: unknown key; did you mean name? choose from "
-        "name, description, url, base_url, email, primary, accent",
+        "name, description, purpose, licence, url, base_url, email, primary, accent",
         "badges.contributor.kind: 'achievement' is not one of the choices; choose from "
-        "participation, contribution, connection, recognition, reflection",
-        "badges.connector.all[1]: 'repleid' is no criterion; choose from answered, asked, built_on, introduced, "
-        "nominated, replied, shared_resource, stayed, was_taken_up, welcomed_newcomer",
+        "participation, contribution, connection, learning, reader, newcomer, reviewer, story, series, recognition",
+        "badges.connector.all[1]: 'repleid' is no criterion; did you mean replied? choose from "
+        + ", ".join(registry.load(criteria)),
     )
 
 
@@ -69,10 +70,10 @@ def test_three_mistakes_are_reported_at_once_each_with_its_path_and_the_choices(
         (("community", "base_url"), "badges.example.org", "is no web address; write it like https://badges.example.org"),
         (("community", "base_url"), "https://me:secret@example.org", "is no web address"),
         (("community", "url"), "https://example.org/?a=1", "must not have a ? or # part"),
-        (("community", "name"), "", "community.name: string should have at least 1 character"),
+        (("community", "name"), "", "community.name: must not be empty"),
         (("web", "port"), 0, "web.port: input should be greater than or equal to 1 (it is 0)"),
         (("chats", "badgechat", "timezone"), "Mars/Base", "chats.badgechat.timezone: 'Mars/Base' is no time zone"),
-        (("chats", "badgechat", "hosts"), ["SenorG, participate"], "chats.badgechat.hosts.0: 'SenorG, participate' is no handle"),
+        (("chats", "badgechat", "hosts"), ["SenorG, participate"], "chats.badgechat.hosts[1]: 'SenorG, participate' is no handle"),
         (("chats", "badgechat", "hashtag"), "#", "chats.badgechat.hashtag: '#' is no hashtag"),
         (("badges", "connector", "review"), "peers", "choose from automatic, moderator"),
         (("badges", "connector", "all"), [], "badges.connector.all: must be a list of criteria"),
@@ -173,7 +174,7 @@ def test_a_badge_can_be_kept_and_read_back(raw: dict[str, Any]) -> None:
         ]
     }
     for badge in read_settings(raw, PATH).badges:
-        assert badge_from_table(badge.key, badge_table(badge)) == badge
+        assert badge_from_table(badge.key, badge_table(badge), badge.digest) == badge
 
 
 def test_a_kept_badge_whose_criterion_is_gone_says_so() -> None:
@@ -186,7 +187,7 @@ def test_a_kept_badge_whose_criterion_is_gone_says_so() -> None:
         "all": [{"gone": {}}],
     }
     with pytest.raises(ConfigError, match="'gone' is no criterion"):
-        badge_from_table("a", table)
+        badge_from_table("a", table, "0" * 64)
 
 
 def test_combined_criteria_say_themselves_in_words(raw: dict[str, Any]) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from chatbadge.config import LabelSection, load_settings, read_settings
+from chatbadge.config import load_settings, read_settings
+from chatbadge.config.chats import LabelSection
 from chatbadge.core.attribution.labels import AS_FOUND, Letters
 from chatbadge.errors import ConfigError
 
@@ -56,7 +57,7 @@ def test_the_hashtag_may_be_written_in_any_case() -> None:
 @pytest.mark.parametrize("label", ["Q1", "", "a b", "F.", ".*", "[", "x" * 31, "_", "🐌", "a\nb"])
 def test_what_is_no_label_is_refused_with_its_path(label: str) -> None:
     (mistake,) = mistakes(answer=["A", label])
-    assert mistake.startswith(f"chats.badgechat.labels.answer.1: {label!r} ")
+    assert mistake.startswith(f"chats.badgechat.labels.answer[2]: {label!r} ")
 
 
 def test_what_is_no_label_is_told_what_would_be_one() -> None:

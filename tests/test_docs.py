@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from chatbadge import archives, criteria, registry
-from chatbadge.badge_tables import badge_criteria
 from chatbadge.cli import app
-from chatbadge.config import BadgeSection, ChatSection, Community, StorageSection, WebSection
+from chatbadge.config.badges import BadgeSection
+from chatbadge.config.chats import ChatSection
+from chatbadge.config.community import Community, StorageSection, WebSection
+from chatbadge.config.criteria import read_criteria
 
 PROJECT = Path(__file__).parents[1]
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -22,7 +24,7 @@ def test_the_readme_tells_of_every_command(command: str) -> None:
 
 
 def test_the_readme_tells_of_no_command_that_is_not_there() -> None:
-    told = set(re.findall(r"^(?:\$ )?chatbadge ([a-z]+)", README, re.MULTILINE))
+    told = set(re.findall(r"^(?:\$ )?chatbadge ([a-z-]+)", README, re.MULTILINE))
     assert told <= set(COMMANDS)
 
 
@@ -49,7 +51,7 @@ def test_criteria_in_the_readme_are_criteria() -> None:
     for snippet in re.findall(r"```toml\n(.*?)```", README, re.DOTALL):
         for key, table in tomllib.loads(snippet).get("badges", {}).items():
             mistakes: list[str] = []
-            badge_criteria(table, key, mistakes)
+            read_criteria(table, key, mistakes)
             assert mistakes == []
 
 

@@ -5,12 +5,27 @@ Commands import what they need when they run, so that ``chatbadge --help`` answe
 """
 
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from chatbadge import __version__
-from chatbadge.cli import archives, awards, correcting, demo, installation, reporting, scoring, serving, sessions
+from chatbadge.cli import (
+    archives,
+    claiming,
+    correcting,
+    demo,
+    installation,
+    issuing,
+    offering,
+    reporting,
+    reviewing,
+    scoring,
+    serving,
+    sessions,
+    verifying,
+)
 from chatbadge.core.phrasing import one_line
 from chatbadge.errors import ChatbadgeError
 
@@ -39,21 +54,35 @@ def _options(
     """Options that belong to no command."""
 
 
-app.command("init")(installation.init)
-app.command("demo")(demo.demo)
-app.command("check")(installation.check)
-app.command("attribute")(archives.attribute)
-app.command("import")(archives.import_)
-app.command("sessions")(sessions.sessions)
-app.command("transcript")(sessions.transcript)
-app.command("correct")(correcting.correct)
-app.command("score")(scoring.score)
-app.command("report")(reporting.report)
-app.command("claim")(awards.claim)
-app.command("approve")(awards.approve)
-app.command("issue")(awards.issue)
-app.command("verify")(awards.verify)
-app.command("serve")(serving.serve)
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "init": installation.init,
+    "demo": demo.demo,
+    "check": installation.check,
+    "attribute": archives.attribute,
+    "import": archives.import_,
+    "sessions": sessions.sessions,
+    "transcript": sessions.transcript,
+    "correct": correcting.correct,
+    "criteria": offering.criteria,
+    "badges": offering.badges,
+    "score": scoring.score,
+    "report": reporting.report,
+    "consent": claiming.consent,
+    "claim": claiming.claim,
+    "award": claiming.award,
+    "review": claiming.review,
+    "approve": reviewing.approve,
+    "not-yet": reviewing.not_yet,
+    "appeal": reviewing.appeal,
+    "decline": reviewing.decline,
+    "revoke": reviewing.revoke,
+    "log": reviewing.log,
+    "issue": issuing.issue,
+    "verify": verifying.verify,
+    "serve": serving.serve,
+}
+for _name, _command in _COMMANDS.items():
+    app.command(_name)(_command)
 
 
 def main() -> None:

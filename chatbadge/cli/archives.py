@@ -143,7 +143,7 @@ def _letters(question: str, answer: str) -> "Letters":
     """The labels that somebody typed. Raises :class:`InputError` for what no label is."""
     from pydantic import ValidationError
 
-    from chatbadge.config import LabelSection
+    from chatbadge.config.chats import LabelSection
 
     asked, answered = (tuple(filter(None, map(str.strip, each.split(",")))) for each in (question, answer))
     try:

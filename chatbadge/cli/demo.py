@@ -16,7 +16,8 @@ from chatbadge.errors import InputError, OutsideError
 if TYPE_CHECKING:
     import socket
 
-    from chatbadge.core.model import Award, Verdict
+    from chatbadge.core.awards import Award
+    from chatbadge.core.model import Verdict
     from chatbadge.installation import Installation
     from chatbadge.storage import Session
 
@@ -68,7 +69,7 @@ def demo(
 
 def _door() -> "tuple[socket.socket, int]":
     """A free port, the usual one if it can be had."""
-    from chatbadge.config import WebSection
+    from chatbadge.config.community import WebSection
 
     usual = WebSection().port
     for port in range(usual, usual + 50):
@@ -114,7 +115,7 @@ def _judge(here: "Installation", bars: Stages) -> "tuple[Session, tuple[Verdict,
         answers = sum(c.kind is Kind.ANSWER for c in found)
         stage.done(f"{len(questions)} questions, {answers} answers, {sum(c.unclear for c in found)} posts unclear")
     with bars.stage("Score") as stage:
-        verdicts = pipeline.scored(here, session, found)
+        verdicts = pipeline.scored(here, session)
         stage.done(f"{len({v.person for v in verdicts})} participants by {len(here.settings.badges)} badges' criteria")
     return session, verdicts
 
@@ -123,14 +124,16 @@ def _award(
     here: "Installation", session: "Session", verdicts: "tuple[Verdict, ...]", bars: Stages
 ) -> "tuple[list[Award], int]":
     from chatbadge import pipeline
+    from chatbadge.awarding.claims import claim
+    from chatbadge.awarding.reviewing import approve
     from chatbadge.web.publish import publish
 
     now = datetime.now(UTC)
     people = sorted({v.person for v in verdicts if v.met}, key=str.casefold)
     with bars.stage("Award") as stage:
         for done, person in enumerate(people, 1):
-            awards, _ = pipeline.claim(here, session, person, now, accepted=True)
-            pipeline.approve(here, [award.id for award in awards], now)
+            awards, _ = claim(here, session, person, now, accepted=True)
+            approve(here, [award.id for award in awards], now)
             stage.advance(done, len(people))
         stage.done(
             f"{len(here.store.awards(session.id))} to {len(people)} people, as if they had asked and you had approved"

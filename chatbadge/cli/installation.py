@@ -11,10 +11,14 @@ from chatbadge.core.phrasing import counted
 from chatbadge.errors import InputError, OutsideError
 
 if TYPE_CHECKING:
-    from chatbadge.config import ChatSection
-    from chatbadge.core.model import Badge
+    from chatbadge.config.chats import ChatSection
+    from chatbadge.core.badges import Badge
     from chatbadge.installation import Installation
     from chatbadge.new_config import Answers
+
+
+#: So many meetings of each chat are named, of the next so many days.
+_MEETINGS, _AHEAD = 3, 60
 
 
 def init(
@@ -46,16 +50,21 @@ def init(
 
 
 def check(config: Config = DEFAULT_CONFIG, as_json: Json = False) -> None:
-    """Read the configuration aloud, try database and keys, and say what is missing. Exit 0 ready, 1 not yet."""
+    """Read the configuration aloud, try database and keys, say what is missing and what one may think about.
+
+    Exit 0 ready, 1 not yet.
+    """
     from chatbadge.installation import Installation
 
     here = Installation.at(config)
-    facts, faults = _facts(here), _faults(here)
+    facts, faults, warnings = _facts(here), _faults(here), _warnings(here)
     if as_json:
-        answer({"ready": not faults, "facts": facts, "faults": faults})
+        answer({"ready": not faults, "facts": facts, "faults": faults, "warnings": warnings})
     else:
         for fact in facts:
             say(f"ok  {fact}")
+        for warning in warnings:
+            say(f"??  {warning}")
         for fault in faults:
             say(f"!!  {fault}")
         say("Ready." if not faults else "Not ready for others yet: see the lines that begin with !!")
@@ -71,6 +80,9 @@ def _ask() -> "Answers":
 
     given: dict[str, str] = {}
     for each in dataclasses.fields(Answers):
+        if each.name in ("at", "length") and not given["every"]:
+            given[each.name] = ""  # it meets on no fixed day
+            continue
         hashtag = written(given.get("hashtag", EXAMPLE.hashtag))
         default = suggested(each.name, hashtag)
         question = each.metadata["question"]
@@ -105,6 +117,7 @@ def _facts(here: "Installation") -> list[str]:
         f"{settings.community.name} issues as {here.signer.did}",
         f"database {here.store.address} holds {counted(len(here.store.sessions()), 'session')}",
         *(_chat_fact(chat) for chat in settings.chats),
+        *_next_meetings(here),
         *(_badge_fact(here, badge) for badge in settings.badges),
     ]
 
@@ -112,6 +125,29 @@ def _facts(here: "Installation") -> list[str]:
 def _chat_fact(chat: "ChatSection") -> str:
     led_by = ", ".join(chat.hosts) or "whoever poses the questions"
     return f"chat {chat.hashtag} ({chat.timezone or 'in the zone of its archives'}), led by {led_by}"
+
+
+def _next_meetings(here: "Installation") -> list[str]:
+    """The next ones of each chat that has any planned, in its own zone and in UTC."""
+    from datetime import UTC, datetime, timedelta
+
+    from chatbadge.core.calendar import meetings
+    from chatbadge.core.moments import clock_words, day_words
+
+    now = datetime.now(UTC)
+    return [
+        f"{each.hashtag} meets on {day_words(each.starts_at, each.timezone)}, "
+        f"{clock_words(each.starts_at, each.timezone)} ({each.starts_at:%H:%M} UTC){each.topic and f': {each.topic}'}"
+        for chat in here.settings.chats
+        for each in meetings(here.settings.plan, now, now + timedelta(days=_AHEAD), chat.hashtag)[:_MEETINGS]
+    ]
+
+
+def _warnings(here: "Installation") -> list[str]:
+    """What one may want to change about the badges. They work as they are."""
+    from chatbadge.cli.offering import lint
+
+    return [f"badge {badge.name}: {said}" for badge in here.settings.badges for said in lint(here, badge)]
 
 
 def _badge_fact(here: "Installation", badge: "Badge") -> str:

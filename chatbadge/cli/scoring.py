@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from chatbadge.cli.offering import show_warnings
 from chatbadge.cli.terminal import DEFAULT_CONFIG, Config, Json, answer, say, stages, table
-from chatbadge.core.phrasing import counted, listed
+from chatbadge.core.phrasing import counted, listed, one_line
 from chatbadge.errors import InputError, UnknownNameError
 
 if TYPE_CHECKING:
-    from chatbadge.core.model import Badge, Verdict
+    from chatbadge.core.badges import Badge
+    from chatbadge.core.model import Verdict
     from chatbadge.core.replay import Change
     from chatbadge.installation import Installation
+    from chatbadge.storage import Session
 
+#: So much of a post's words is shown.
+_WORDS = 100
 #: So many names are said of those who would gain or lose a badge in one session.
 _NAMES = 12
 
@@ -36,21 +41,48 @@ def score(
     from chatbadge.installation import Installation
 
     here = Installation.at(config)
-    badges = _badges(here, criteria, badge)
     if against:
         if criteria is None:
             raise InputError("--against compares the criteria of another file with yours: add --criteria FILE")
-        _replay(here, badges, session, as_json=as_json)
+        _replay(here, _badges(here, criteria, badge), session, as_json=as_json)
         return
     if not session:
         raise InputError("which session? 'chatbadge sessions' names them; --against goes through all")
     held = here.store.session(session)
-    verdicts = pipeline.scored(here, held, pipeline.attributed(here, held), badges)
+    badges = _badges(here, criteria, badge, held)
+    verdicts = pipeline.scored(here, held, badges)
     if as_json:
         answer(scores_json(here, badges, verdicts))
         return
     names = {each.key: each.name for each in badges}
-    show_verdicts(names, verdicts, pipeline.title_of(held))
+    if badge:
+        explain(here, held, badges[0], verdicts)
+    else:
+        show_verdicts(names, verdicts, pipeline.title_of(held))
+        say(f"Everybody's posts and reasons: chatbadge score {held.id} --badge {badges[0].key}")
+    if criteria:
+        show_warnings(here, badges)
+
+
+def explain(here: "Installation", held: "Session", badge: "Badge", verdicts: "Sequence[Verdict]") -> None:
+    """One badge, person by person: met, and by which posts; not met, and what was missing."""
+    from chatbadge import pipeline
+    from chatbadge.core import scoring
+    from chatbadge.core.evidence import label_of
+
+    say(f"{badge.name}, {pipeline.title_of(held)}: for whoever {scoring.sentence(badge.criteria, here.criteria)}")
+    posts = {c.post.id: c for c in pipeline.attributed(here, held)}
+    for verdict in verdicts:
+        say("")
+        found = "; ".join(verdict.because) or "nothing that it asks for"
+        level = f" ({verdict.level})" if verdict.level else ""
+        say(f"{'✓' if verdict.met else '–'} {verdict.person}{level}: {found}")
+        if verdict.missing:
+            say(f"    still needed: {'; '.join(verdict.missing)}")
+        for id in verdict.posts:
+            say(f"    {label_of(posts[id])}: {one_line(posts[id].post.text)[:_WORDS]}  [{id.id}]")
+    if not verdicts:
+        say("Nobody took part to whom it is open.")
 
 
 def _replay(here: "Installation", draft: "Sequence[Badge]", session: str, *, as_json: bool) -> None:
@@ -64,9 +96,11 @@ def _replay(here: "Installation", draft: "Sequence[Badge]", session: str, *, as_
     configured = [each for each in here.settings.badges if each.key in drafted]
     changes: list[Change] = []
     with stages(quiet=as_json, transient=True) as shown, shown.stage("replaying") as stage:
-        for done, each in enumerate(held, 1):
-            changes += pipeline.replayed(here, each, configured, draft)
-            stage.tell("sessions", done, len(held))
+        sessions = {each.id for each in held}
+        for each in pipeline.replayed(here, held, configured, draft):
+            changes.append(each)
+            sessions.discard(each.session)
+            stage.tell("sessions", len(held) - len(sessions), len(held))
     if as_json:
         answer(_replay_json(len(held), changes))
     else:
@@ -102,6 +136,7 @@ def _show_replay(here: "Installation", draft: "Sequence[Badge]", changes: "Seque
     drafted = {badge.key for badge in draft}
     if left := [badge.name for badge in here.settings.badges if badge.key not in drafted]:
         say(f"Not in the draft, so left as they are: {listed(left)}")
+    show_warnings(here, tuple(draft))
     say(f"Tried on {counted(sessions, 'session')}. Nothing was kept; awards that were made stay as they are.")
 
 
@@ -158,22 +193,16 @@ def _rows(names: dict[str, str], verdicts: "Sequence[Verdict]") -> list[tuple[st
     return rows
 
 
-def _badges(here: "Installation", criteria: Path | None, only: str) -> "tuple[Badge, ...]":
-    import tomllib
+def _badges(
+    here: "Installation", criteria: Path | None, only: str, session: "Session | None" = None
+) -> "tuple[Badge, ...]":
+    from chatbadge import pipeline
+    from chatbadge.config.drafts import load_draft
 
-    from chatbadge.config import read_settings
-    from chatbadge.errors import ConfigError
-
-    badges = here.settings.badges
     if criteria is not None:
-        try:
-            raw = tomllib.loads(criteria.read_text(encoding="utf-8-sig"))
-        except OSError as error:
-            raise InputError(f"{criteria}: cannot be opened ({error.strerror}); check the path") from None
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise ConfigError(str(criteria), [f"is not TOML: {error}"]) from None
-        tried = {"community": {"name": here.settings.community.name}, "badges": raw.get("badges", {})}
-        badges = read_settings(tried, criteria).badges
+        badges = load_draft(criteria, here.settings)
+    else:
+        badges = pipeline.offered(here, session) if session else here.settings.badges
     chosen = tuple(badge for badge in badges if only in ("", badge.key))
     if not chosen:
         raise UnknownNameError("badge", only, [badge.key for badge in badges], "the file defines none")

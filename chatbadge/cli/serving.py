@@ -5,7 +5,10 @@ import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import typer
+
 from chatbadge.cli.terminal import DEFAULT_CONFIG, Config, Json, answer, say
+from chatbadge.core.phrasing import one_line
 from chatbadge.errors import OutsideError
 
 if TYPE_CHECKING:
@@ -55,7 +58,12 @@ def run(here: "Installation", door: socket.socket, studio_key: str) -> None:
     import uvicorn
 
     from chatbadge.web.app import create_app
+    from chatbadge.web.reloading import Reloading
 
-    server = uvicorn.Server(uvicorn.Config(create_app(here, studio_key), log_level="warning", server_header=False))
+    def tell(mistake: str) -> None:
+        typer.echo(f"chatbadge: {one_line(mistake)}", err=True)
+
+    app = Reloading(here, lambda now: create_app(now, studio_key), tell)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
     with suppress(KeyboardInterrupt):  # Ctrl-C is how one ends it
         server.run(sockets=[door])

@@ -9,8 +9,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from chatbadge.core.awards import keyed_id
-from chatbadge.core.model import Award, Contribution, Kind, Post, PostId, person_key
+from chatbadge.core.awards import Award, keyed_id
+from chatbadge.core.model import Contribution, Kind, Post, PostId, person_key
 from chatbadge.core.phrasing import listed
 
 

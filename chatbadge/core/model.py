@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
 
 @lru_cache(maxsize=20_000)
@@ -30,6 +29,10 @@ class Kind(StrEnum):
     INTRODUCTION = "introduction"
     HOSTING = "hosting"
     OTHER = "other"
+
+
+#: Whoever posts one of these takes part; whoever only announces, shares or repeats does not.
+TAKING_PART = frozenset({Kind.ANSWER, Kind.REPLY, Kind.QUESTION, Kind.INTRODUCTION})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -158,6 +161,8 @@ class Contribution:
     responds_to_post: PostId | None = None
     #: a moderator decided it
     corrected: bool = False
+    #: why it credits nobody, whatever it says, in words that complete "does not count: …"; ``core.crediting`` decides
+    uncredited: str = ""
 
     @property
     def unclear(self) -> bool:
@@ -171,7 +176,7 @@ class Contribution:
         A post that is known only from somebody's quote may have been altered by the one who
         quoted it, so it counts only once a moderator has confirmed it.
         """
-        return self.substance and self.sure
+        return self.substance and self.sure and not self.uncredited
 
     @property
     def sure(self) -> bool:
@@ -199,6 +204,58 @@ class ChatFacts:
     #: everybody's answers that count, and whose each is
     answers: Mapping[PostId, str] = field(default_factory=dict, repr=False)
     hosts: frozenset[str] = frozenset()
+    #: answers that say what the question or somebody's earlier answer had said already, in nearly the same words
+    echoes: frozenset[PostId] = frozenset()
+    #: when each session of this chat began, in order, this one last
+    sessions: tuple[datetime, ...] = field(default=(), repr=False)
+
+
+class Attendance(StrEnum):
+    """How somebody says that they were there."""
+
+    NOT_SAID = ""
+    #: by the code that was given at the end
+    CODE = "code"
+    #: by their own word
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What somebody sent along when they asked for their badges of a session."""
+
+    #: what they take from the chat
+    reflection: str = ""
+    #: what they did with it, or where that can be seen
+    applied: str = ""
+    attended: Attendance = Attendance.NOT_SAID
+
+
+@dataclass(frozen=True, slots=True)
+class PeerReview:
+    """What a participant said, under their name, about another one's part in a session."""
+
+    #: handles, as their owners write them
+    reviewer: str
+    of: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a criterion may know of a person besides the session: only what they did here, and asked for."""
+
+    #: places in ``ChatFacts.sessions`` of those to which they contributed, this one included
+    visits: tuple[int, ...] = ()
+    #: they had answered a question in an earlier session of this chat
+    answered_before: bool = False
+    #: badge → how many of it they hold
+    holds: Mapping[str, int] = field(default_factory=dict)
+    submission: Submission = Submission()
+    #: reviews of their part in this session, by others
+    reviews: tuple[PeerReview, ...] = ()
+    #: reviews that they gave to others in this session
+    given: tuple[PeerReview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +268,8 @@ class Participation:
     responses: tuple[Contribution, ...] = ()
     #: the session around it, the same for everybody
     chat: ChatFacts = field(default_factory=ChatFacts, repr=False)
+    #: the person besides the session
+    record: Record = field(default_factory=Record, repr=False)
 
     def reached(
         self, contributions: Iterable[Contribution], those: Mapping[PostId, str]
@@ -248,84 +307,5 @@ class Verdict:
     because: tuple[str, ...]
     missing: tuple[str, ...]
     posts: tuple[PostId, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One criterion with its options, as the moderator chose them."""
-
-    criterion: str
-    options: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Criteria combined: at least *need* of *parts* must be met. All of them is "all", one is "any"."""
-
-    need: int
-    parts: "tuple[Rule | Group, ...]"
-
-
-class Review(StrEnum):
-    """Who approves a claimed award: nobody (participation records) or the moderator."""
-
-    AUTOMATIC = "automatic"
-    MODERATOR = "moderator"
-
-
-class OpenTo(StrEnum):
-    """Whose part in the chat a badge recognises. Amplifiers never are."""
-
-    PARTICIPANTS = "participants"
-    HOSTS = "hosts"
-    EVERYONE = "everyone"
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """A badge as the moderator defined it. *version* changes whenever the criteria do."""
-
-    key: str
-    name: str
-    kind: str
-    description: str
-    criteria: Group
-    review: Review
-    open_to: OpenTo
-    version: str
-
-
-class AwardState(StrEnum):
-    """Where an award stands. Only *accepted* ones are signed and shown."""
-
-    CLAIMED = "claimed"
-    APPROVED = "approved"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    REVOKED = "revoked"
-
-
-@dataclass(frozen=True, slots=True)
-class Award:
-    """A person's award, from the claim on."""
-
-    id: str
-    session: str
-    #: the handle, as its owner writes it
-    handle: str
-    badge: str
-    criteria_version: str
-    state: AwardState
-    because: tuple[str, ...]
-    posts: tuple[PostId, ...]
-    claimed_at: datetime
-    approved_at: datetime | None = None
-    #: the person has seen what will be public, and said yes
-    accepted_at: datetime | None = None
-    issued_at: datetime | None = None
-    #: the bit of the status list that says whether the award is revoked
-    status_index: int | None = None
-
-    @property
-    def person(self) -> str:
-        return person_key(self.handle)
+    #: the highest level whose criteria are met as well, or ""
+    level: str = ""

@@ -8,6 +8,14 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff
 # links, handles, hashtags, and faces like :D
 _DECORATION = re.compile(r"https?://\S+|[@#]\w+|[:;]-?[DP](?!\w)")
 
+_LINK = re.compile(r"https?://\S+")
+# a full stop between digits ends nothing
+_SENTENCE_ENDS = re.compile(r"(?:[!?…。！？؟।]|(?<!\d)\.|\.(?!\d))+|[\r\n\u2028\u2029]+")
+# scripts that put no blanks between words: each of their letters is a word
+_SPOKEN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:['’][^\W_]+)*")
+# "Great, thanks!" is none yet
+_WORDS_OF_A_SENTENCE = 3
+
 
 def counted(number: int, noun: str, plural: str = "") -> str:
     """``1 question``, ``2 questions``; *plural* where an s does not make it."""
@@ -49,3 +57,10 @@ def one_line(text: str) -> str:
     Safe to be shown in a terminal, and free of what canonicalisers of credentials disagree about.
     """
     return " ".join(_UNSAFE.sub(" ", text).split())
+
+
+def sentences(text: str) -> int:
+    """How many different sentences there are, of three different words or more; links are no words."""
+    parts = _SENTENCE_ENDS.split(_LINK.sub(" ", text))
+    said = {tuple(word.casefold() for word in _SPOKEN.findall(part)) for part in parts}
+    return sum(len(set(words)) >= _WORDS_OF_A_SENTENCE for words in said)

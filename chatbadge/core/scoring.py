@@ -5,57 +5,58 @@ answered to them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple
 
+from chatbadge.core.badges import Badge, Group, OpenTo, Rule
+from chatbadge.core.criterion import Criteria
+from chatbadge.core.echoes import echoes
 from chatbadge.core.model import (
-    Badge,
+    TAKING_PART,
     ChatFacts,
     Contribution,
-    Finding,
-    Group,
     Kind,
-    OpenTo,
     Participation,
     PostId,
     Roles,
-    Rule,
+    Submission,
     Verdict,
     person_key,
 )
 from chatbadge.core.phrasing import listed
 
-_TAKING_PART = frozenset({Kind.ANSWER, Kind.REPLY, Kind.QUESTION, Kind.INTRODUCTION})
 _NO_ROLES = Roles()
-
-
-class Criterion(Protocol):
-    """A module of ``criteria/``, as scoring sees it."""
-
-    def sentence(self, options: Any) -> str: ...
-
-    def judge(self, participation: Participation, options: Any) -> Finding: ...
-
-
-Criteria = Mapping[str, Criterion]
+_NOTHING_SENT = Submission()
 
 
 def score(
     contributions: Sequence[Contribution], badges: Iterable[Badge], criteria: Criteria, roles: Roles
 ) -> tuple[Verdict, ...]:
+    """A verdict for each participant of a session that stands alone and each badge that is open to them."""
+    led = leading_roles(contributions, roles)
+    return verdicts(participations(contributions, led), badges, criteria, led)
+
+
+def leading_roles(contributions: Iterable[Contribution], roles: Roles) -> Roles:
+    """The roles with everybody who leads the session among the hosts."""
+    hosts = (roles.hosts or _leading(contributions)) | roles.guests
+    return replace(roles, hosts=hosts - roles.participants)
+
+
+def verdicts(
+    everybody: Iterable[Participation], badges: Iterable[Badge], criteria: Criteria, roles: Roles
+) -> tuple[Verdict, ...]:
     """A verdict for each participant and each badge that is open to them, people in order of appearance.
 
-    Who only announced the chat or repeated what others said is no participant and gets no verdict.
+    Who only announced the chat or repeated what others said is no participant and gets no verdict, unless they sent
+    something along with a claim: whoever read along has not posted.
     """
-    hosts = (roles.hosts or _leading(contributions)) | roles.guests
-    roles = replace(roles, hosts=hosts - roles.participants)
-    everybody = participations(contributions, roles)
-    people = [person for person in everybody if any(c.kind in _TAKING_PART for c in person.own)]
     offered = tuple(badges)
     return tuple(
         judge(person, badge, criteria)
-        for person in people
+        for person in everybody
+        if any(c.kind in TAKING_PART for c in person.own) or person.record.submission != _NOTHING_SENT
         for badge in offered
         if is_open_to(badge, person.person, roles)
     )
@@ -63,7 +64,7 @@ def score(
 
 def participations(contributions: Sequence[Contribution], roles: Roles = _NO_ROLES) -> tuple[Participation, ...]:
     """Each person's own contributions, the ones that respond to them, and the chat around both."""
-    chat = _facts(contributions, roles)
+    chat = facts(contributions, roles)
     names: dict[str, str] = {}
     own: dict[str, list[Contribution]] = defaultdict(list)
     responses: dict[str, list[Contribution]] = defaultdict(list)
@@ -76,7 +77,7 @@ def participations(contributions: Sequence[Contribution], roles: Roles = _NO_ROL
     return tuple(Participation(name, tuple(own[key]), tuple(responses[key]), chat) for key, name in names.items())
 
 
-def _facts(contributions: Iterable[Contribution], roles: Roles) -> ChatFacts:
+def facts(contributions: Sequence[Contribution], roles: Roles = _NO_ROLES) -> ChatFacts:
     """The session as a whole.
 
     Of its questions are those that were posed, and those that two people answered: one person's slip of a number
@@ -97,7 +98,9 @@ def _facts(contributions: Iterable[Contribution], roles: Roles) -> ChatFacts:
             for number in c.questions:
                 answered_by[number].add(key)
     questions = posed | {number for number, people in answered_by.items() if len(people) > 1}
-    return ChatFacts(tuple(sorted(questions or answered_by)), introductions, answers, roles.hosts)
+    return ChatFacts(
+        tuple(sorted(questions or answered_by)), introductions, answers, roles.hosts, echoes(contributions)
+    )
 
 
 def _leading(contributions: Iterable[Contribution]) -> frozenset[str]:
@@ -120,14 +123,23 @@ def is_open_to(badge: Badge, person: str, roles: Roles) -> bool:
 def judge(participation: Participation, badge: Badge, criteria: Criteria) -> Verdict:
     """The verdict on one person and one badge."""
     outcome = _outcome(participation, badge.criteria, criteria)
+    because, posts, reached = list(outcome.because), list(outcome.posts), ""
+    for level in badge.levels if outcome.met else ():
+        above = _outcome(participation, level.criteria, criteria)
+        if not above.met:
+            break
+        because += above.because
+        posts += above.posts
+        reached = level.name
     order = {contribution.post.id: place for place, contribution in enumerate(participation.own)}
     return Verdict(
         person=participation.person,
         badge=badge.key,
         met=outcome.met,
-        because=tuple(dict.fromkeys(filter(None, outcome.because))),
+        because=tuple(dict.fromkeys(filter(None, because))),
         missing=tuple(dict.fromkeys(clause.text for clause in outcome.missing)),
-        posts=tuple(sorted(set(outcome.posts), key=order.__getitem__)),
+        posts=tuple(sorted(set(posts), key=order.__getitem__)),
+        level=reached,
     )
 
 

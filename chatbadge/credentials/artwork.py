@@ -60,7 +60,12 @@ KINDS: dict[str, Kind] = {
     "contribution": Kind("contribution.svg", "Contribution"),
     "connection": Kind("connection.svg", "Connection", x=240.0, y=272.0, radius=206.0),
     "recognition": Kind("recognition.svg", "Recognition", radius=204.0),
-    "reflection": Kind("reflection.svg", "Reflection", x=264.0, y=248.0, radius=194.0),
+    "learning": Kind("learning.svg", "Learning", x=264.0, y=248.0, radius=194.0),
+    "reader": Kind("reader.svg", "Reader", y=254.0, radius=193.0),
+    "newcomer": Kind("newcomer.svg", "Newcomer", radius=186.0),
+    "reviewer": Kind("reviewer.svg", "Reviewer", x=222.0, y=222.0, radius=197.0),
+    "story": Kind("story.svg", "Story", y=226.0, radius=198.0),
+    "series": Kind("series.svg", "Series", y=222.0, radius=192.0),
 }
 
 

@@ -7,13 +7,14 @@ Markdown, nothing in it can be read as markup.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
+from chatbadge.core.badges import Alignment, Badge
 from chatbadge.core.evidence import Excerpt
-from chatbadge.core.model import Badge
-from chatbadge.core.phrasing import capitalised, one_line
+from chatbadge.core.phrasing import capitalised, counted, one_line
 from chatbadge.credentials.addresses import Addresses
 
 #: In this order (OB 3.0, section B.1.1); the third is where the schema validator's type is defined.
@@ -62,6 +63,15 @@ class Issuance:
     artwork: Mapping[str, str]
     #: the bit in the status list, or None where none is published
     status_index: int | None
+    #: the level that was reached, or ""; and what each level of the badge takes, in words, by its name
+    level: str = ""
+    level_criteria: Mapping[str, str] = field(default_factory=dict)
+    valid_until: datetime | None = None
+    #: clock-hours that the award stands for
+    hours: Fraction | None = None
+    #: when the chat was, where the award rests on one
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
 
 
 def credential(issuance: Issuance, issuer: Issuer, addresses: Addresses) -> dict[str, Any]:
@@ -84,6 +94,8 @@ def credential(issuance: Issuance, issuer: Issuer, addresses: Addresses) -> dict
     }
     if not document["evidence"]:
         del document["evidence"]
+    if issuance.valid_until is not None:
+        document["validUntil"] = instant(issuance.valid_until)
     if issuance.status_index is not None:
         document["credentialStatus"] = status_entry(addresses, issuance.status_index)
     return document
@@ -109,7 +121,7 @@ def status_entry(addresses: Addresses, index: int) -> dict[str, Any]:
 
 
 def _subject(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
-    return {
+    subject = {
         "id": addresses.person(issuance.person),
         "type": ["AchievementSubject"],
         "identifier": [
@@ -123,24 +135,109 @@ def _subject(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
         ],
         "achievement": _achievement(issuance, addresses),
         "narrative": _narrative(issuance),
+        "result": _results(issuance, addresses),
+        "creditsEarned": _number(issuance.hours),
+        "activityStartDate": issuance.starts_at and instant(issuance.starts_at),
+        "activityEndDate": issuance.ends_at and instant(issuance.ends_at),
     }
+    return _said(subject)
 
 
 def _achievement(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
     badge = issuance.badge
-    return {
+    achievement = {
         "id": addresses.achievement(badge.key, badge.version),
         "type": ["Achievement"],
+        # any other of the standard's types would say more than a badge of ours does
         "achievementType": "Badge",
         "name": one_line(badge.name),
         "description": one_line(badge.description),
-        "criteria": {
-            "id": addresses.badge(badge.key),
-            "narrative": markdown(f"{capitalised(issuance.criteria)}."),
-        },
+        "criteria": _criteria(issuance, addresses),
         "image": {"id": addresses.artwork(picture(issuance)), "type": "Image"},
-        "tag": [one_line(tag) for tag in (issuance.hashtag, badge.kind) if tag],
+        "tag": _tags(issuance),
+        "alignment": [{"type": ["Alignment"]} | _alignment(each) for each in badge.alignments],
+        "resultDescription": _result_descriptions(issuance, addresses),
+        "creditsAvailable": _number(badge.hours.count) if badge.hours else None,
     }
+    return _said(achievement)
+
+
+def _said(members: Mapping[str, Any]) -> dict[str, Any]:
+    """The members that say something."""
+    return {name: value for name, value in members.items() if value not in (None, [], "")}
+
+
+def _criteria(issuance: Issuance, addresses: Addresses) -> dict[str, str]:
+    said = [f"{capitalised(issuance.criteria)}."]
+    said += [f"Level “{name}”: {takes}." for name, takes in issuance.level_criteria.items()]
+    if hours := issuance.badge.hours:
+        length = "the length of the session" if hours.count is None else hours_words(hours.count)
+        said.append(f"It stands for {length}, by this rule: {hours.rule.rstrip('.')}.")
+    return {"id": addresses.badge(issuance.badge.key), "narrative": markdown(" ".join(said))}
+
+
+def _alignment(found: Alignment) -> dict[str, str]:
+    """Under the same names in both standards."""
+    return _said(
+        {
+            "targetName": one_line(found.name),
+            "targetUrl": found.url,
+            "targetFramework": one_line(found.framework),
+            "targetCode": one_line(found.code),
+        }
+    )
+
+
+def _tags(issuance: Issuance) -> list[str]:
+    tags = (issuance.hashtag, issuance.badge.kind, *issuance.badge.tags)
+    return list(dict.fromkeys(one_line(tag) for tag in tags if tag))
+
+
+# --- levels (OB 3.0: "Result", "ResultDescription", "RubricCriterionLevel")
+
+
+def _levels(issuance: Issuance, addresses: Addresses) -> dict[str, str]:
+    """The badge's levels by name → the address of each, from the lowest to the highest."""
+    badge = issuance.badge
+    achievement = addresses.achievement(badge.key, badge.version)
+    return {level.name: f"{achievement}-level-{n}" for n, level in enumerate(badge.levels, 1)}
+
+
+def _scale(issuance: Issuance, addresses: Addresses) -> str:
+    """The address of the levels as a whole."""
+    return f"{addresses.achievement(issuance.badge.key, issuance.badge.version)}-levels"
+
+
+def _result_descriptions(issuance: Issuance, addresses: Addresses) -> list[dict[str, Any]]:
+    levels = [
+        _said(
+            {
+                "id": address,
+                "type": ["RubricCriterionLevel"],
+                "name": one_line(name),
+                # their order in a list is not signed
+                "level": str(n),
+                "description": one_line(capitalised(issuance.level_criteria.get(name, ""))),
+            }
+        )
+        for n, (name, address) in enumerate(_levels(issuance, addresses).items(), 1)
+    ]
+    description = {
+        "id": _scale(issuance, addresses),
+        "type": ["ResultDescription"],
+        "name": "Level",
+        "resultType": "RubricCriterionLevel",
+        "rubricCriterionLevel": levels,
+    }
+    return [description] if levels else []
+
+
+def _results(issuance: Issuance, addresses: Addresses) -> list[dict[str, Any]]:
+    reached = _levels(issuance, addresses).get(issuance.level)
+    if reached is None:
+        return []
+    scale = _scale(issuance, addresses)
+    return [{"type": ["Result"], "resultDescription": scale, "achievedLevel": reached}]
 
 
 def picture(issuance: Issuance) -> str:
@@ -150,7 +247,8 @@ def picture(issuance: Issuance) -> str:
 
 def _narrative(issuance: Issuance) -> str:
     found = capitalised("; ".join(issuance.because)) or "Met the criteria"
-    return markdown(f"{found} – in {issuance.session_title}.")
+    level = f" Level: {issuance.level}." if issuance.level else ""
+    return markdown(f"{found} – in {issuance.session_title}.{level}")
 
 
 def _evidence(excerpt: Excerpt, issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
@@ -171,7 +269,7 @@ def _evidence(excerpt: Excerpt, issuance: Issuance, addresses: Addresses) -> dic
 
 
 def ob2_assertion(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
-    return {
+    assertion = {
         "@context": _OB2_CONTEXT,
         "type": "Assertion",
         "id": addresses.ob2_award(issuance.award),
@@ -179,6 +277,7 @@ def ob2_assertion(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
         "badge": addresses.ob2_badge(issuance.badge.key, issuance.badge.version),
         "verification": {"type": "HostedBadge"},
         "issuedOn": instant(issuance.issued_at),
+        "expires": issuance.valid_until and instant(issuance.valid_until),
         "image": addresses.ob2_award(issuance.award, ".png"),
         "narrative": _narrative(issuance),
         "evidence": [
@@ -190,6 +289,7 @@ def ob2_assertion(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
             for excerpt in issuance.excerpts
         ],
     }
+    return {name: value for name, value in assertion.items() if value is not None}
 
 
 def ob2_badge_class(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
@@ -201,13 +301,10 @@ def ob2_badge_class(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
         "name": one_line(badge.name),
         "description": one_line(badge.description),
         "image": addresses.artwork(picture(issuance)),
-        "criteria": {
-            "id": addresses.badge(badge.key),
-            "narrative": markdown(f"{capitalised(issuance.criteria)}."),
-        },
+        "criteria": _criteria(issuance, addresses),
         "issuer": addresses.ob2_issuer,
-        "tags": [one_line(tag) for tag in (issuance.hashtag, badge.kind) if tag],
-    }
+        "tags": _tags(issuance),
+    } | ({"alignment": [_alignment(each) for each in badge.alignments]} if badge.alignments else {})
 
 
 def ob2_issuer(issuer: Issuer, addresses: Addresses) -> dict[str, Any]:
@@ -258,3 +355,21 @@ def instant(moment: datetime) -> str:
 def markdown(text: str) -> str:
     """A line as Markdown that shows it as it is: nothing in it is markup, HTML included."""
     return _MARKUP.sub(r"\\\1", one_line(text))
+
+
+def hours_words(hours: Fraction) -> str:
+    """``1/2 hour``, ``1 1/2 hours``, ``2 hours``; where quarters and thirds do not make it, ``50 minutes``."""
+    if hours.denominator > 4:
+        whole, part = divmod(round(hours * 60), 60)
+        spoken = [counted(whole, "hour") if whole else "", counted(part, "minute") if part else ""]
+        return " and ".join(filter(None, spoken)) or "less than a minute"
+    whole, rest = divmod(hours, 1)
+    spoken = [str(whole) if whole else "", str(rest) if rest else ""]
+    return f"{' '.join(filter(None, spoken))} {'hour' if hours <= 1 else 'hours'}"
+
+
+def _number(hours: Fraction | None) -> int | float | None:
+    """A whole number without a point: canonicalisers write 1.0 in two ways."""
+    if hours is None:
+        return None
+    return int(hours) if hours.denominator == 1 else round(float(hours), 2)

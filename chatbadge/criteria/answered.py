@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from chatbadge.core.criterion import Shows
+from chatbadge.core.demands import Demand, Usual, of_questions
 from chatbadge.core.model import Finding, Kind, Participation
 from chatbadge.core.phrasing import counted, listed
 
 TITLE = "Answered questions"
+SHOWS: frozenset[Shows] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -31,3 +34,7 @@ def judge(participation: Participation, options: Options) -> Finding:
         missing=f"{'an answer' if short == 1 else 'answers'} to {needed}" if short > 0 else "",
         posts=tuple(answer.post.id for answer in answers if answer.questions),
     )
+
+
+def demand(options: Options, usual: Usual) -> Demand:
+    return of_questions(options.at_least, "answers to", usual)

@@ -6,10 +6,15 @@ answer itself.
 
 from dataclasses import dataclass, field
 
+from chatbadge.core.criterion import Shows
+from chatbadge.core.demands import Demand, Effort, Usual
 from chatbadge.core.model import Finding, Kind, Participation
 from chatbadge.core.phrasing import counted, ends_on_question
 
 TITLE = "Asked questions of their own"
+SHOWS: frozenset[Shows] = frozenset()
+#: One question comes out of listening, and perhaps a second; whoever needs three makes them up.
+_MANY = 3
 
 
 @dataclass(frozen=True)
@@ -41,3 +46,9 @@ def judge(participation: Participation, options: Options) -> Finding:
         missing=wanted + (" that somebody takes up" if options.taken_up else "") if short > 0 else "",
         posts=tuple(c.post.id for c in found),
     )
+
+
+def demand(options: Options, usual: Usual) -> Demand:
+    if options.at_least < _MANY:
+        return Demand(Effort.SOME)
+    return Demand(Effort.MUCH, f"{options.at_least} questions of their own in one session")

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from chatbadge.core.criterion import Shows
+from chatbadge.core.demands import Demand, Effort, Usual
 from chatbadge.core.model import Finding, Kind, Participation
 
 TITLE = "Introduced themselves"
+SHOWS: frozenset[Shows] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -21,3 +24,7 @@ def judge(participation: Participation, options: Options) -> Finding:
     if found:
         return Finding(met=True, because="introduced themselves to the chat", posts=found)
     return Finding(met=False, because="", missing="an introduction")
+
+
+def demand(options: Options, usual: Usual) -> Demand:
+    return Demand(Effort.NONE, "a greeting")

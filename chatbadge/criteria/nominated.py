@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from chatbadge.core.criterion import Shows
+from chatbadge.core.demands import Demand, Effort, Usual, of_people
 from chatbadge.core.model import Contribution, Finding, Kind, Participation, PostId, person_key
 from chatbadge.core.phrasing import others, others_needed
 
 TITLE = "Was nominated in the chat"
+SHOWS: frozenset[Shows] = frozenset({Shows.PRAISE})
 
 _NOMINATES = re.compile(
     r"\bbookmark ?this\b|\bnominat(?:e|es|ed|ing) (?:this|that|it)\b"
@@ -50,6 +53,11 @@ def judge(participation: Participation, options: Options) -> Finding:
         else "",
         posts=tuple(c.post.id for c in participation.own if c.post.id in named),
     )
+
+
+def demand(options: Options, usual: Usual) -> Demand:
+    # one good post can do where a host sees it
+    return Demand(Effort.SOME) if options.host_is_enough else of_people(options.by, "nominations by", usual)
 
 
 def _or_host(options: Options) -> str:

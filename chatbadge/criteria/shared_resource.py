@@ -7,10 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from chatbadge.core.criterion import Shows
+from chatbadge.core.demands import Demand, Effort, Usual
 from chatbadge.core.model import Finding, Kind, Participation
 from chatbadge.core.phrasing import counted
 
 TITLE = "Shared resources"
+SHOWS: frozenset[Shows] = frozenset()
+#: Two or three fit into a post; whoever needs four has to come with a list.
+_MANY = 4
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
 _PARTS = re.compile(r"https?://(?:www\.)?([^/?#]+)([^?#]*)(?:\?([^#]*))?(#.*)?", re.IGNORECASE)
@@ -52,6 +57,12 @@ def judge(participation: Participation, options: Options) -> Finding:
         missing=f"{counted(short, 'more link' if links else 'link')} shared with the chat" if short > 0 else "",
         posts=tuple(posts),
     )
+
+
+def demand(options: Options, usual: Usual) -> Demand:
+    if options.at_least < _MANY:
+        return Demand(Effort.SOME)
+    return Demand(Effort.MUCH, f"{options.at_least} different links in one session")
 
 
 def _resources(text: str) -> Iterator[str]:

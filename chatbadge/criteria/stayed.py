@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from chatbadge.core.criterion import Shows
+from chatbadge.core.demands import Demand, Effort, Usual
 from chatbadge.core.model import Finding, Kind, Participation
 
 TITLE = "Stayed from first to last"
+SHOWS: frozenset[Shows] = frozenset({Shows.PRESENCE})
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ def judge(participation: Participation, options: Options) -> Finding:
         missing=_missing(open_, alone=len(questions) == 1),
         posts=tuple(c.post.id for c in given if set(ends.values()) & set(c.questions)),
     )
+
+
+def demand(options: Options, usual: Usual) -> Demand:
+    # two posts meet it, however long the session is
+    return Demand(Effort.SOME)
 
 
 def _because(found: list[str], alone: bool) -> str:

@@ -5,10 +5,13 @@ Answers to a question of the chat or a welcome after an introduction take nobody
 
 from dataclasses import dataclass, field
 
+from chatbadge.core.criterion import Shows
+from chatbadge.core.demands import Demand, Usual, of_people
 from chatbadge.core.model import Finding, Kind, Participation, PostId, person_key
 from chatbadge.core.phrasing import others, others_needed
 
 TITLE = "Was taken up by others"
+SHOWS: frozenset[Shows] = frozenset()
 
 _IN_SUBSTANCE = (Kind.REPLY, Kind.ANSWER)
 
@@ -39,3 +42,7 @@ def judge(participation: Participation, options: Options) -> Finding:
         missing=f"{'a response' if short == 1 else 'responses'} in substance from {needed}" if short > 0 else "",
         posts=tuple(c.post.id for c in participation.own if c.post.id in taken_up),
     )
+
+
+def demand(options: Options, usual: Usual) -> Demand:
+    return of_people(options.at_least, "responses from", usual)

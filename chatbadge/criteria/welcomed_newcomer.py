@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from chatbadge.core.criterion import Shows
+from chatbadge.core.demands import Demand, Usual, of_people
 from chatbadge.core.model import Finding, Kind, Participation
 from chatbadge.core.phrasing import others, others_needed
 
 TITLE = "Welcomed newcomers"
+SHOWS: frozenset[Shows] = frozenset({Shows.CONNECTION})
 
 
 @dataclass(frozen=True)
@@ -30,3 +33,7 @@ def judge(participation: Participation, options: Options) -> Finding:
         missing=f"{wanted} {needed}" if short > 0 else "",
         posts=posts,
     )
+
+
+def demand(options: Options, usual: Usual) -> Demand:
+    return of_people(options.at_least, "responses to introductions by", usual)

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from chatbadge.core.awards import Award, AwardState
 from chatbadge.core.corrections import Correction, PostCorrection, Role, RoleCorrection, SamePerson
-from chatbadge.core.model import Award, AwardState, Kind, Post, PostId, person_key
-from chatbadge.storage.tables import AwardRow, PostRow
+from chatbadge.core.decisions import Decision, Standing, Step
+from chatbadge.core.model import Kind, Post, PostId, person_key
+from chatbadge.storage.tables import AwardRow, DecisionRow, PostRow
 
 
 def post_to_row(post: Post, session: str, archive: str) -> dict[str, Any]:
@@ -73,6 +75,11 @@ def award_to_row(award: Award) -> AwardRow:
         accepted_at=award.accepted_at,
         issued_at=award.issued_at,
         status_index=award.status_index,
+        level=award.level,
+        valid_until=award.valid_until,
+        revision=award.revision,
+        supersedes=award.supersedes,
+        superseded_by=award.superseded_by,
     )
 
 
@@ -91,6 +98,41 @@ def award_from_row(row: AwardRow) -> Award:
         accepted_at=row.accepted_at,
         issued_at=row.issued_at,
         status_index=row.status_index,
+        level=row.level,
+        valid_until=row.valid_until,
+        revision=row.revision,
+        supersedes=row.supersedes,
+        superseded_by=row.superseded_by,
+    )
+
+
+def decision_to_row(decision: Decision) -> DecisionRow:
+    return DecisionRow(
+        award=decision.award,
+        step=decision.step.value,
+        by=decision.by,
+        standing=decision.standing.value,
+        at=decision.at,
+        badge=decision.badge,
+        criteria_version=decision.criteria_version,
+        why=decision.why,
+        valued=decision.valued,
+        reciprocal=decision.reciprocal,
+    )
+
+
+def decision_from_row(row: DecisionRow) -> Decision:
+    return Decision(
+        award=row.award,
+        step=Step(row.step),
+        by=row.by,
+        standing=Standing(row.standing),
+        at=row.at,
+        badge=row.badge,
+        criteria_version=row.criteria_version,
+        why=row.why,
+        valued=row.valued,
+        reciprocal=row.reciprocal,
     )
 
 

@@ -107,13 +107,72 @@ class BadgeRow(Base):
     key: Mapped[str] = mapped_column(String(40), primary_key=True)
     version: Mapped[str] = mapped_column(String(16), primary_key=True)
     table: Mapped[dict[str, Any]] = mapped_column("definition", JSON)
+    digest: Mapped[str] = mapped_column(String(64))
+    #: 1 for the first version of the badge, and when somebody could first rely on this one
+    number: Mapped[int]
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class FrozenRow(Base):
+    """The version of a badge by which a session is judged: the one that held when it began, or when one first asked."""
+
+    __tablename__ = "frozen_badges"
+
+    session: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
+    badge: Mapped[str] = mapped_column(String(40), primary_key=True)
+    version: Mapped[str] = mapped_column(String(16))
+    frozen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ConsentRow(Base):
+    """Somebody's wish for all sessions. Of who wants none nothing is kept but a keyed hash of the handle."""
+
+    __tablename__ = "consents"
+
+    person: Mapped[str] = mapped_column(String(40), primary_key=True)
+    handle: Mapped[str] = mapped_column(Text)
+    wants: Mapped[bool]
+    #: how they said it: "phrase", "message", "claim" or "roster"
+    how: Mapped[str] = mapped_column(String(20))
+    said_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    post: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class ClaimRow(Base):
+    """Somebody's wish for the badges of one session, with what they sent along."""
+
+    __tablename__ = "claims"
+
+    session: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
+    person: Mapped[str] = mapped_column(String(300), primary_key=True)
+    handle: Mapped[str] = mapped_column(Text)
+    claimed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    #: they have also seen what will be public, and agreed
+    accepts: Mapped[bool]
+    submission: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class PeerReviewRow(Base):
+    """What a participant said, under their name, about another one's part in a session."""
+
+    __tablename__ = "peer_reviews"
+
+    session: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
+    reviewer: Mapped[str] = mapped_column(String(300), primary_key=True)
+    person: Mapped[str] = mapped_column(String(300), primary_key=True)
+    #: the two handles, as their owners write them
+    names: Mapped[list[str]] = mapped_column(JSON)
+    said: Mapped[str] = mapped_column(Text)
+    said_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class AwardRow(Base):
     """An award, from the claim on. Nobody who did not claim stands here."""
 
     __tablename__ = "awards"
-    __table_args__ = (UniqueConstraint("session", "person", "badge", "criteria_version", name="one_award_each"),)
+    __table_args__ = (
+        UniqueConstraint("session", "person", "badge", "criteria_version", "revision", name="one_award_each"),
+    )
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
     session: Mapped[str] = mapped_column(ForeignKey("sessions.id"))
@@ -129,6 +188,30 @@ class AwardRow(Base):
     accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     issued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     status_index: Mapped[int | None] = mapped_column(unique=True)
+    level: Mapped[str] = mapped_column(String(40))
+    valid_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    #: how many awards it is the latest of: each took the place of the one before
+    revision: Mapped[int]
+    supersedes: Mapped[str] = mapped_column(String(40))
+    superseded_by: Mapped[str] = mapped_column(String(40))
+
+
+class DecisionRow(Base):
+    """One line of the log. Lines are added and never changed."""
+
+    __tablename__ = "decisions"
+
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    award: Mapped[str] = mapped_column(String(40), index=True)
+    step: Mapped[str] = mapped_column(String(20))
+    by: Mapped[str] = mapped_column(Text)
+    standing: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    badge: Mapped[str] = mapped_column(String(40))
+    criteria_version: Mapped[str] = mapped_column(String(16))
+    why: Mapped[str] = mapped_column(Text)
+    valued: Mapped[str] = mapped_column(Text)
+    reciprocal: Mapped[bool]
 
 
 class CredentialRow(Base):

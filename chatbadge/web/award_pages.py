@@ -1,76 +1,146 @@
 """Builds the pages of an award: the badge with its evidence, and each excerpt in its context."""
 
 import json
+from datetime import datetime
+from typing import NamedTuple
 
 from chatbadge import archives, pipeline
-from chatbadge.config import KINDS
+from chatbadge.core.awards import Award, AwardState
+from chatbadge.core.badges import KINDS, Badge
+from chatbadge.core.decisions import Decider, Decision, Standing, Step
 from chatbadge.core.evidence import Excerpt as Evidence
-from chatbadge.core.model import Award
 from chatbadge.core.moments import date_words
 from chatbadge.core.phrasing import capitalised
+from chatbadge.credentials.openbadges import hours_words
 from chatbadge.credentials.verifying import Verification
 from chatbadge.installation import Installation
-from chatbadge.web.chat_pages import frame, judged_by, person_id, requirement
+from chatbadge.web.chat_pages import edition, frame, levels, person_id, requirement
 from chatbadge.web.pages import (
     AwardPage,
     CheckLine,
     Download,
     EvidenceLine,
     EvidencePage,
+    Judged,
+    LevelBlock,
     Outcome,
     VerifyPage,
 )
-from chatbadge.web.showing import Showing, moment, root_of
-from chatbadge.web.verification import is_under_our_address
+from chatbadge.web.showing import SOMEBODY, Showing, has_expired, moment, over_since, root_of, successor
+from chatbadge.web.verification import is_ours
+
+_OF_OURS = ("valid", "revoked", "superseded", "expired")
+_A_MODERATOR = str(Decider(Standing.MODERATOR))
 
 
 def award_page(showing: Showing, award: Award) -> AwardPage:
-    """*showing* is of the award's session."""
+    """*showing* is of the award's session. Of an award that was withdrawn, nothing is shown that it rested on."""
     here, session = showing.here, showing.session
     badge, root = here.badge(award.badge, award.criteria_version), root_of(here)
-    kind, meaning = KINDS[badge.kind]
-    path = f"{root}/awards/{award.id}"
-    issued_at = award.issued_at or award.claimed_at
-    # in UTC, as the credential and whoever verifies it say it
-    issued, issued_on = moment(issued_at, "UTC"), date_words(issued_at, "UTC")
-    standing = "" if award.status_index is None else " and has not been revoked"
+    kind, path, state = KINDS[badge.kind], f"{root}/awards/{award.id}", _state(here, award)
+    hours = pipeline.clock_hours(here, badge, session)
+    address = here.addresses.award
     return AwardPage(
-        frame(here, here.addresses.award(award.id), here.addresses.award(award.id, ".png")),
-        person=award.handle,
-        person_href=f"{root}/people/{person_id(here, award)}",
+        frame(here, address(award.id), address(award.id, ".png") if state.stands else ""),
+        stands=state.stands,
+        person=_person(award),
+        person_href=f"{root}/people/{person_id(here, award)}" if state.stands else "",
         badge=badge.name,
+        level=award.level,
         badge_href=_badge_path(showing, award),
-        kind=kind,
-        kind_meaning=meaning,
+        kind=kind.title,
+        kind_meaning=kind.meaning,
         requirement=requirement(here, badge),
+        levels=_reached(here, award, badge),
         description=badge.description,
         session=pipeline.title_of(session),
         session_href=f"{root}/chats/{session.id}",
         starts=moment(session.starts_at, session.timezone),
         ends=moment(session.ends_at, session.timezone),
-        issued=issued,
-        judged_by=judged_by(badge),
-        because=tuple(capitalised(line) for line in award.because),
-        evidence=_evidence_lines(showing, award, path),
-        image=f"{path}.svg",
-        downloads=_downloads(path, root, award),
-        verify_href=f"{root}/verify?address={here.addresses.award(award.id, '.json')}",
-        status="valid",
-        status_sentence=f"This badge is valid. It was issued on {issued_on}{standing}.",
+        # in UTC, as the credential and whoever verifies it say it
+        issued=moment(_issued_at(award), "UTC"),
+        valid_until=moment(award.valid_until, "UTC") if award.valid_until else None,
+        hours=hours_words(hours) if hours else "",
+        hours_rule=badge.hours.rule if hours and badge.hours else "",
+        judged=_judged(here.store.decisions(award.id), award),
+        because=tuple(capitalised(line) for line in award.because) if state.stands else (),
+        evidence=_evidence_lines(showing, award, path) if state.stands else (),
+        image=f"{path}.svg" if state.stands else "",
+        downloads=_downloads(path, root, award) if state.stands else (),
+        verify_href=f"{root}/verify?address={address(award.id, '.json')}",
+        status=state.word,
+        status_sentence=state.sentence,
+        successor_href=f"{root}/awards/{new.id}" if (new := successor(here, award)) else "",
+        replaces=bool(award.supersedes),
         issuer_id=_issuer_id(here, award),
-        version=badge.version,
+        edition=edition(here, badge)[0],
     )
+
+
+class _State(NamedTuple):
+    """How an award stands, in a word and in a sentence."""
+
+    word: str
+    sentence: str
+    #: whether what it rests on may be shown
+    stands: bool = True
+
+
+def _state(here: Installation, award: Award) -> _State:
+    since = over_since(here, award)
+    on = f" on {date_words(since, 'UTC')}" if since else ""
+    if award.state is AwardState.REVOKED:
+        return _State("revoked", f"This badge was revoked{on} and does not hold any more.", False)
+    if award.state is AwardState.SUPERSEDED:
+        return _State("superseded", f"Another badge took the place of this one{on}.", False)
+    if has_expired(award):
+        return _State("expired", f"This badge has expired: it was valid until {on.removeprefix(' on ') or 'some day'}.")
+    issued_on = date_words(_issued_at(award), "UTC")
+    # without a status list, nobody could tell
+    not_revoked = "" if award.status_index is None else " and has not been revoked"
+    return _State("valid", f"This badge is valid. It was issued on {issued_on}{not_revoked}.")
+
+
+def _issued_at(award: Award) -> datetime:
+    return award.issued_at or award.claimed_at
+
+
+def _person(award: Award) -> str:
+    """Whose award it is; one that was revoked – perhaps because its owner asked for that – names nobody any more."""
+    return SOMEBODY if award.state is AwardState.REVOKED else award.handle
+
+
+def _reached(here: Installation, award: Award, badge: Badge) -> tuple[LevelBlock, ...]:
+    """The levels up to the one that the award has."""
+    all_levels = levels(here, badge)
+    names = [level.name for level in all_levels]
+    return all_levels[: names.index(award.level) + 1] if award.level in names else ()
+
+
+def _judged(log: list[Decision], award: Award) -> Judged:
+    """Who approved it last, by the log."""
+    made = next((each for each in reversed(log) if each.step is Step.APPROVED), None)
+    at = made.at if made else award.approved_at
+    on = date_words(at, "UTC") if at else ""
+    if made is None or made.standing is Standing.RULES:
+        return Judged(made is not None, "", _A_MODERATOR, on, "")
+    if made.standing is Standing.PEER:
+        return Judged(False, made.by, "who took part too", on, made.why)
+    return Judged(False, made.by if made.by != _A_MODERATOR else "", _A_MODERATOR, on, "")
 
 
 def evidence_page(showing: Showing, award: Award, n: int) -> EvidencePage:
     """*showing* is of the award's session."""
     here = showing.here
-    badge, root = here.badge(award.badge, award.criteria_version), root_of(here)
-    found = showing.evidence(award).get(n)
+    badge, root, state = here.badge(award.badge, award.criteria_version), root_of(here), _state(here, award)
+    found = showing.evidence(award).get(n) if state.stands else None
     path = f"{root}/awards/{award.id}"
     return EvidencePage(
         frame(here, here.addresses.evidence(award.id, n)),
-        person=award.handle,
+        stands=state.stands,
+        status=state.word,
+        status_sentence=state.sentence,
+        person=_person(award),
         badge=badge.name,
         award_href=path,
         session=pipeline.title_of(showing.session),
@@ -99,11 +169,13 @@ def _outcome(here: Installation, found: Verification) -> Outcome:
     headline = {
         "valid": "This badge is valid.",
         "revoked": "This badge was revoked.",
+        "superseded": "Another badge took the place of this one.",
         "expired": "This badge has expired.",
         "not yet valid": "This badge is not valid yet.",
         "not checked": "This badge could not be checked.",
     }.get(found.status, "This badge is not valid.")
-    ours = found.valid and is_under_our_address(here, found)
+    # of one that is not right, our own page would say the better
+    ours = found.status in _OF_OURS and is_ours(here, found)
     checks = tuple(CheckLine(check.ok, check.sentence) for check in found.checks)
     return Outcome(found.valid, headline, found.sentence, checks, _path(here, found.id) if ours else "")
 

@@ -5,14 +5,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from chatbadge import pipeline
-from chatbadge.config import KINDS
 from chatbadge.core import awards as core_awards
 from chatbadge.core import scoring
-from chatbadge.core.model import Award, Badge, Contribution, Group, Kind, Review, Rule, person_key
-from chatbadge.core.phrasing import capitalised
+from chatbadge.core.awards import Award
+from chatbadge.core.badges import KINDS, Badge, Group, Hours, Review, Rule, Validity
+from chatbadge.core.model import Contribution, Kind, person_key
+from chatbadge.core.moments import date_words
+from chatbadge.core.phrasing import capitalised, counted
+from chatbadge.credentials.openbadges import hours_words
 from chatbadge.installation import Installation
 from chatbadge.storage import Session
 from chatbadge.web.pages import (
+    AlignmentLine,
     AwardLine,
     BadgeCard,
     BadgePage,
@@ -20,6 +24,8 @@ from chatbadge.web.pages import (
     CommunityPage,
     Excerpt,
     Frame,
+    LevelBlock,
+    Link,
     MissingPage,
     PersonPage,
     QuestionBlock,
@@ -27,7 +33,7 @@ from chatbadge.web.pages import (
     SessionCard,
     SessionPage,
 )
-from chatbadge.web.showing import Showing, Showings, moment, root_of
+from chatbadge.web.showing import Showing, Showings, has_expired, moment, root_of, shown
 
 
 def frame(here: Installation, address: str, preview: str = "") -> Frame:
@@ -45,7 +51,7 @@ def frame(here: Installation, address: str, preview: str = "") -> Frame:
 
 
 def community_page(here: Installation, showings: Showings) -> CommunityPage:
-    held = here.store.issued()
+    held = _held(here)
     return CommunityPage(
         frame(here, here.addresses.home),
         tuple(_badge_card(here, badge, held) for badge in here.settings.badges),
@@ -74,23 +80,30 @@ def badge_page(here: Installation, key: str) -> BadgePage | None:
     if not versions:
         return None
     image = f"{root_of(here)}/badges/{key}"
-    held = [award for award in here.store.issued() if award.badge == key]
-    shown, *earlier = (_badge_version(here, badge, held) for badge in versions)
+    held = [award for award in _held(here) if award.badge == key]
+    latest, *earlier = (_badge_version(here, badge, held) for badge in versions)
     return BadgePage(
         frame(here, here.addresses.badge(key), f"{here.addresses.badge(key)}.png"),
         image=f"{image}.svg",
         image_png=f"{image}.png",
         given=here.settings.badge(key) is not None,
-        shown=shown,
+        shown=latest,
         earlier=tuple(earlier),
+        part_of=_badge_link(here, versions[0].stacks_into),
+        parts=tuple(
+            filter(None, (_badge_link(here, each.key) for each in here.settings.badges if each.stacks_into == key))
+        ),
     )
 
 
 def badge_versions(here: Installation, key: str) -> list[Badge]:
-    """The badge as it is configured, if it is, then as issued awards hold it besides, newest first."""
+    """The badge as it is configured, if it is, then as awards had it that were ever issued, newest first.
+
+    A credential that was withdrawn still points to the criteria that it was judged by.
+    """
     newest: dict[str, datetime] = {}
-    for award in here.store.issued():
-        if award.badge == key:
+    for award in here.store.awards():
+        if award.badge == key and award.issued_at:
             newest[award.criteria_version] = max(award.claimed_at, newest.get(award.criteria_version, award.claimed_at))
     configured = here.settings.badge(key)
     if configured:
@@ -101,7 +114,7 @@ def badge_versions(here: Installation, key: str) -> list[Badge]:
 
 def person_page(here: Installation, person: str) -> PersonPage | None:
     """The badges that the person with that public id has published, or None."""
-    mine = [award for award in here.store.issued() if person_id(here, award) == person]
+    mine = [award for award in shown(here) if person_id(here, award) == person]
     if not mine:
         return None
     return PersonPage(frame(here, here.addresses.person(person)), mine[0].handle, award_lines(here, mine))
@@ -120,7 +133,13 @@ def award_lines(here: Installation, held: Iterable[Award]) -> tuple[AwardLine, .
     path = f"{root_of(here)}/awards"
     return tuple(
         AwardLine(
-            a.handle, names[a.badge, a.criteria_version], titles[a.session], f"{path}/{a.id}", f"{path}/{a.id}.svg"
+            person=a.handle,
+            badge=names[a.badge, a.criteria_version],
+            session=titles[a.session],
+            href=f"{path}/{a.id}",
+            image=f"{path}/{a.id}.svg",
+            level=a.level,
+            expired=has_expired(a),
         )
         for a in awards
     )
@@ -132,13 +151,39 @@ def person_id(here: Installation, award: Award) -> str:
 
 def requirement(here: Installation, badge: Badge) -> Requirement:
     """What the badge takes, as a tree in words."""
-    part = badge.criteria.parts[0] if len(badge.criteria.parts) == 1 else badge.criteria
-    return _requirement(here, part)
+    return _whole(here, badge.criteria)
+
+
+def levels(here: Installation, badge: Badge) -> tuple[LevelBlock, ...]:
+    """Its levels, from the lowest to the highest, with what each takes besides those below it."""
+    _, _, anchor = here.addresses.achievement(badge.key, badge.version).partition("#")
+    return tuple(
+        LevelBlock(level.name, _whole(here, level.criteria), f"{anchor}-level-{n}")
+        for n, level in enumerate(badge.levels, 1)
+    )
+
+
+_JUDGED_BY = {
+    Review.AUTOMATIC: "by these rules alone",
+    Review.MODERATOR: "by these rules, and then by a moderator",
+    Review.PEER: "by these rules, and then by somebody else who took part, or a moderator",
+}
 
 
 def judged_by(badge: Badge) -> str:
     """Who decides, in words that complete "It is given …"."""
-    return "by these rules alone" if badge.review is Review.AUTOMATIC else "by these rules, and then by a moderator"
+    return _JUDGED_BY[badge.review]
+
+
+def edition(here: Installation, badge: Badge) -> tuple[str, str]:
+    """("Version 2", "3 May 2026"): its number, and since when people are judged by it; "" where nobody was yet."""
+    kept = here.store.versions(badge.key)
+    found = next((each for each in kept if each.version == badge.version), None)
+    return (f"Version {found.number}", date_words(found.since, "UTC")) if found else (f"Version {len(kept) + 1}", "")
+
+
+def _whole(here: Installation, group: Group) -> Requirement:
+    return _requirement(here, group.parts[0] if len(group.parts) == 1 else group)
 
 
 def _requirement(here: Installation, part: Rule | Group) -> Requirement:
@@ -152,24 +197,58 @@ def _requirement(here: Installation, part: Rule | Group) -> Requirement:
 
 def _badge_version(here: Installation, badge: Badge, held: list[Award]) -> BadgeVersion:
     """The version with those of *held*, awards of that badge, that were judged by it."""
-    kind, meaning = KINDS[badge.kind]
+    kind, (number, since) = KINDS[badge.kind], edition(here, badge)
     return BadgeVersion(
         version=badge.version,
+        edition=number,
+        since=since,
+        digest=badge.digest,
         name=badge.name,
-        kind=kind,
-        kind_meaning=meaning,
+        kind=kind.title,
+        kind_meaning=kind.meaning,
         description=badge.description,
         requirement=requirement(here, badge),
         judged_by=judged_by(badge),
+        purpose=badge.purpose,
+        for_whom=badge.for_whom,
+        recognises=capitalised(badge.recognises),
+        levels=levels(here, badge),
+        scale=f"criteria-{badge.version}-levels",
+        hours=_hours(badge.hours),
+        hours_rule=badge.hours.rule if badge.hours else "",
+        validity=_validity(badge.valid_for),
+        alignments=tuple(AlignmentLine(each.framework, each.code, each.name, each.url) for each in badge.alignments),
+        tags=badge.tags,
         awards=award_lines(here, (award for award in held if award.criteria_version == badge.version)),
     )
+
+
+def _hours(hours: Hours | None) -> str:
+    if hours is None:
+        return ""
+    return "the length of the session" if hours.count is None else hours_words(hours.count)
+
+
+def _validity(validity: Validity | None) -> str:
+    return counted(validity.number, validity.unit) if validity else ""
+
+
+def _badge_link(here: Installation, key: str) -> Link | None:
+    """The badge under its name, or None where it has no page."""
+    badge = next(iter(badge_versions(here, key)), None)
+    return Link(badge.name, f"{root_of(here)}/badges/{key}") if badge else None
+
+
+def _held(here: Installation) -> list[Award]:
+    """Awards that people hold: issued, and not expired."""
+    return [award for award in here.store.issued() if not has_expired(award)]
 
 
 def _badge_card(here: Installation, badge: Badge, held: list[Award]) -> BadgeCard:
     root = root_of(here)
     return BadgeCard(
         name=badge.name,
-        kind=KINDS[badge.kind][0],
+        kind=KINDS[badge.kind].title,
         sentence=f"{capitalised(scoring.sentence(badge.criteria, here.criteria))}.",
         href=f"{root}/badges/{badge.key}",
         image=f"{root}/badges/{badge.key}.svg",

@@ -95,6 +95,8 @@ class AwardLine:
     session: str  #: the chat's title
     href: str
     image: str
+    level: str = ""
+    expired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +121,54 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelBlock:
+    """A level of a badge, above the badge itself."""
+
+    name: str
+    requirement: Requirement
+    anchor: str  #: credentials point to it
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentLine:
+    """A statement of a framework that a badge has to do with."""
+
+    framework: str
+    code: str  #: "2.1.a", or ""
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class BadgeVersion:
     """A badge as it was defined at one time, with those who were judged by that."""
 
-    version: str
+    version: str  #: eight digits
+    edition: str  #: "Version 2"
+    since: str  #: "3 May 2026", or "" where nobody was judged by it yet
+    digest: str  #: SHA-256 of the definition
     name: str
     kind: str
     kind_meaning: str  #: what a badge of this kind says and does not say
     description: str
     requirement: Requirement
     judged_by: str  #: "by these rules alone" or "by the rules and then a moderator"
+    purpose: str  #: why it is given, or ""
+    for_whom: str
+    recognises: str  #: "Knowledge", "Participation", "Behaviour" or "Action"
+    levels: tuple[LevelBlock, ...]  #: from the lowest to the highest
+    scale: str  #: anchor of the levels as a whole
+    hours: str  #: "1/2 hour", "the length of the session", or ""
+    hours_rule: str
+    validity: str  #: "2 years", or ""
+    alignments: tuple[AlignmentLine, ...]
+    tags: tuple[str, ...]
     awards: tuple[AwardLine, ...]
 
 
@@ -140,6 +180,8 @@ class BadgePage:
     given: bool  #: False for a badge that the community does not offer any more
     shown: BadgeVersion  #: as it is defined now, or was last
     earlier: tuple[BadgeVersion, ...]  #: others that awards were judged by, newest first
+    part_of: Link | None  #: the badge that it is a part of
+    parts: tuple[Link, ...]  #: the badges that are a part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,22 +201,41 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """Who decided that the award is given."""
+
+    alone: bool  #: by the rules alone
+    name: str  #: of the one who approved it, or "" for a moderator without a name
+    role: str  #: "a moderator", "who took part too"
+    on: str  #: "3 May 2026", or "" where nobody wrote it down
+    why: str  #: what a peer wrote about it, or ""
+
+
+@dataclass(frozen=True, slots=True)
 class AwardPage:
+    """An award. Of one that was revoked or superseded nothing is shown but that it was there."""
+
     frame: Frame
+    stands: bool  #: False for one that was revoked or superseded
     person: str
     person_href: str
     badge: str
+    level: str  #: the highest that was reached, or ""
     badge_href: str
     kind: str
     kind_meaning: str
     requirement: Requirement
+    levels: tuple[LevelBlock, ...]  #: those that were reached
     description: str
     session: str
     session_href: str
     starts: When
     ends: When
     issued: When
-    judged_by: str
+    valid_until: When | None
+    hours: str  #: "1/2 hour", or ""
+    hours_rule: str
+    judged: Judged
     because: tuple[str, ...]
     evidence: tuple[EvidenceLine, ...]
     image: str
@@ -182,8 +243,10 @@ class AwardPage:
     verify_href: str
     status: str  #: "valid", "revoked", "superseded", "expired"
     status_sentence: str  #: "This badge is valid: it was issued on … and has not been revoked."
+    successor_href: str  #: the award that took its place, or ""
+    replaces: bool  #: it took the place of an earlier one
     issuer_id: str  #: the issuer's DID
-    version: str  #: of the criteria
+    edition: str  #: of the criteria: "Version 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +254,9 @@ class EvidencePage:
     """One excerpt in its context: the question above, what it responds to, the excerpt itself."""
 
     frame: Frame
+    stands: bool  #: False where the award was revoked or superseded: nothing below is shown then
+    status: str  #: of the award, as on its page
+    status_sentence: str
     person: str
     badge: str
     award_href: str

@@ -2,21 +2,23 @@
 
 Shown is what somebody agreed to: the posts that issued and accepted awards rest on, under the name of
 the one who accepted – and the questions of the hosts that the moderator named, who publishes the
-session. Hosts that are only guessed from the posts have agreed to nothing.
+session. Hosts that are only guessed from the posts have agreed to nothing. An award that has expired was
+agreed to all the same; one that was revoked or superseded shows nothing any more.
 """
 
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from threading import Lock
 
 from chatbadge import pipeline
 from chatbadge.core import evidence
+from chatbadge.core.awards import Award, AwardState
 from chatbadge.core.corrections import Correction
 from chatbadge.core.evidence import Excerpt as Evidence
-from chatbadge.core.model import Award, Contribution, Kind, Post, PostId, person_key
+from chatbadge.core.model import Contribution, Kind, Post, PostId, person_key
 from chatbadge.core.moments import clock_words, day_words, iso
 from chatbadge.installation import Installation
 from chatbadge.storage import Session
@@ -37,8 +39,8 @@ _NOBODY = frozenset({"host", "nobody", "somebody", "participant"})
 
 #: So many sessions are kept attributed at a time.
 _KEPT = 32
-#: What a session and its issued awards were like.
-_Mark = tuple[Session, tuple[tuple[str, datetime], ...], tuple[Correction, ...]]
+#: What a session and its shown awards were like.
+_Mark = tuple[Session, tuple[tuple[str, datetime], ...], tuple[str, ...], tuple[Correction, ...]]
 
 
 def moment(at: datetime, timezone: str) -> When:
@@ -46,16 +48,44 @@ def moment(at: datetime, timezone: str) -> When:
     return When(iso(at), day_words(at, timezone), clock_words(at, timezone), f"{at:%H:%M} UTC")
 
 
+def shown(here: Installation, session: str = "") -> list[Award]:
+    """Awards of a session (or of all) that their owners let be seen: the issued ones that stand, or have expired."""
+    found = here.store.awards(session, AwardState.ACCEPTED, AwardState.EXPIRED)
+    return [award for award in found if award.issued_at]
+
+
+def has_expired(award: Award) -> bool:
+    """Whether its time is over, though nobody may have written that down yet."""
+    over = award.valid_until is not None and award.valid_until <= datetime.now(UTC)
+    return award.state is AwardState.EXPIRED or (award.state is AwardState.ACCEPTED and over)
+
+
+def over_since(here: Installation, award: Award) -> datetime | None:
+    """When the award was revoked, superseded or ran out; None where it was not, or nobody wrote down when."""
+    if has_expired(award) and award.valid_until:
+        return award.valid_until
+    log = here.store.decisions(award.id)
+    return next((made.at for made in reversed(log) if made.step.value == award.state.value), None)
+
+
+def successor(here: Installation, award: Award) -> Award | None:
+    """The issued award that took its place – the last one, where that was superseded too; or None."""
+    found = award
+    while found.superseded_by:
+        found = here.store.award(found.superseded_by)
+    return found if found.id != award.id and found.issued_at else None
+
+
 @dataclass(frozen=True)
 class Showing:
-    """One session, its issued awards, and the posts that their owners let be seen."""
+    """One session, its awards, and the posts that their owners let be seen."""
 
     here: Installation
     session: Session
 
     @cached_property
     def awards(self) -> tuple[Award, ...]:
-        return tuple(self.here.store.issued(self.session.id))
+        return tuple(shown(self.here, self.session.id))
 
     @cached_property
     def contributions(self) -> tuple[Contribution, ...]:
@@ -169,9 +199,10 @@ class Showings:
         self._questions: dict[str, tuple[tuple[Session, tuple[Correction, ...]], int]] = {}
 
     def of(self, session: Session) -> Showing:
-        """The showing of *session* with the awards that are issued by now."""
+        """The showing of *session* with the awards that are shown by now."""
         decided = tuple(self.here.store.corrections(session.id))
-        mark = session, self.here.store.issued_when(session.id), decided
+        expired = tuple(award.id for award in self.here.store.awards(session.id, AwardState.EXPIRED))
+        mark = session, self.here.store.issued_when(session.id), expired, decided
         with self._lock:
             kept = self._kept.get(session.id)
             if kept is None or kept[0] != mark:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from chatbadge import pipeline
-from chatbadge.core.model import Award, AwardState
+from chatbadge.core.awards import Award, AwardState
 from chatbadge.credentials import Artwork, compact, openbadges
 from chatbadge.credentials.colours import readable_on
 from chatbadge.credentials.status import COPIED_FOR, SERVED_FOR, status_list
@@ -16,7 +16,7 @@ from chatbadge.errors import UnknownNameError
 from chatbadge.installation import Installation
 from chatbadge.templating import environment, templates_folder
 from chatbadge.web import award_pages, chat_pages
-from chatbadge.web.showing import Showing, Showings
+from chatbadge.web.showing import Showing, Showings, shown
 
 _JSON, _HTML = "application/json", "text/html; charset=utf-8"
 #: By the ending of the path. Open Badges 3.0, section 5.2, names the types for credentials.
@@ -36,9 +36,14 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+_ID = "([a-z2-7]{24})"
+_AWARD_FILE = rf"/awards/{_ID}(\.json|\.jwt|\.png|\.svg)"
 #: path ending → the name under which the store keeps the file
 _AWARD_FILES = {".json": "json", ".jwt": "jwt", ".png": "png", ".svg": "svg"}
 _OB2_FILES = {".json": "ob2.json", ".png": "ob2.png"}
+_SHOWN = frozenset({AwardState.ACCEPTED, AwardState.EXPIRED})
+#: Of these a page says that they do not stand any more, and the status list that they are revoked.
+_WITHDRAWN = frozenset({AwardState.REVOKED, AwardState.SUPERSEDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +92,21 @@ class Site:
         yield from (f"/static/{name}" for name in sorted(_static_files()))
         yield from (f"/chats/{session.id}" for session in here.store.sessions())
         # session by session, so that each is attributed once
-        issued = sorted(here.store.issued(), key=lambda award: award.session)
-        badges = {badge.key for badge in here.settings.badges} | {award.badge for award in issued}
+        issued = sorted(shown(here), key=lambda award: award.session)
+        withdrawn = [award for award in here.store.awards("", *_WITHDRAWN) if award.issued_at]
+        badges = {badge.key for badge in here.settings.badges} | {award.badge for award in (*issued, *withdrawn)}
         yield from (f"/badges/{badge}{ending}" for badge in sorted(badges) for ending in ("", ".svg", ".png"))
         yield from (f"/art/{name}" for name in here.store.artwork_names())
         people, classes = set(), set()
         for award in issued:
             yield from (f"/awards/{award.id}{ending}" for ending in ("", *_AWARD_FILES))
             yield from (f"/ob2/awards/{award.id}{ending}" for ending in _OB2_FILES)
-            yield from (f"/awards/{award.id}/evidence/{n}" for n in range(1, len(award.posts) + 1))
+            yield from _evidence_paths(award)
             people.add(chat_pages.person_id(here, award))
             classes.add(here.addresses.ob2_badge(award.badge, award.criteria_version).removeprefix(here.addresses.base))
+        for award in withdrawn:
+            yield f"/awards/{award.id}"
+            yield from _evidence_paths(award)
         yield from (f"/people/{person}" for person in sorted(people))
         yield from sorted(classes)
         if here.signer.public:
@@ -111,15 +120,25 @@ class Site:
     def fetch(self, address: str) -> bytes:
         """What stands at a full address: our own ones are answered here, others are fetched.
 
+        Gives credentials of withdrawn awards too, which are given to nobody else: to say what became of them.
         Raises OSError or ValueError where there is nothing, or nothing that may be fetched.
         """
         base = self.here.addresses.base
         if not address.startswith(f"{base}/"):
             return fetch_public(address)
-        answer = self.answer(address.removeprefix(base))
+        path = address.removeprefix(base)
+        answer = self._withdrawn_file(path) or self.answer(path)
         if answer.status != 200:
             raise OSError(f"there is nothing at {address}")
         return answer.content
+
+    def _withdrawn_file(self, path: str) -> Answer | None:
+        found = re.fullmatch(_AWARD_FILE, path)
+        award = self._public(found[1]) if found else None
+        if found is None or award is None or award.state not in _WITHDRAWN:
+            return None
+        content = self.here.store.credential_file(award.id, _AWARD_FILES[found[2]])
+        return Answer(content, _MEDIA_TYPES[found[2]]) if content else None
 
     # --- what the routes give; None where there is nothing
 
@@ -151,7 +170,7 @@ class Site:
         return Answer(content, _MEDIA_TYPES[ending]) if content else None
 
     def _award(self, id: str) -> Answer | None:
-        award = self._issued(id)
+        award = self._public(id)
         return self.page("award", award_pages.award_page(self.showing(award.session), award)) if award else None
 
     def _award_file(self, id: str, ending: str) -> Answer | None:
@@ -161,11 +180,11 @@ class Site:
         return self._credential(id, _OB2_FILES[ending], ending)
 
     def _credential(self, id: str, name: str, ending: str) -> Answer | None:
-        content = self.here.store.credential_file(id, name) if self._issued(id) else None
+        content = self.here.store.credential_file(id, name) if self._shown(id) else None
         return Answer(content, _MEDIA_TYPES[ending]) if content else None
 
     def _evidence(self, id: str, n: str) -> Answer | None:
-        award = self._issued(id)
+        award = self._public(id)
         if award is None or not 1 <= int(n) <= len(award.posts):
             return None
         return self.page("evidence", award_pages.evidence_page(self.showing(award.session), award, int(n)))
@@ -185,7 +204,7 @@ class Site:
         return _json(openbadges.ob2_issuer(self.here.issuer, self.here.addresses))
 
     def _ob2_badge(self, key: str, version: str) -> Answer | None:
-        award = next((a for a in self.here.store.issued() if (a.badge, a.criteria_version) == (key, version)), None)
+        award = next((a for a in shown(self.here) if (a.badge, a.criteria_version) == (key, version)), None)
         content = self.here.store.credential_file(award.id, "ob2.badge") if award else None
         return Answer(content, _JSON) if content else None
 
@@ -196,7 +215,7 @@ class Site:
     def _status(self) -> Answer | None:
         if not self.here.signer.public:
             return None
-        revoked = self.here.store.status_indexes(AwardState.REVOKED)
+        revoked = self.here.store.status_indexes(*_WITHDRAWN)
         valid_for = SERVED_FOR if self.interactive else COPIED_FOR
         return _json(status_list(self.here.signer, revoked, datetime.now(UTC), valid_for))
 
@@ -207,13 +226,22 @@ class Site:
     def _colours(self) -> Answer:
         return Answer(community_css(self.here).encode(), _MEDIA_TYPES[".css"])
 
-    def _issued(self, award: str) -> Award | None:
-        """The award, if it was issued and stands."""
+    def _public(self, award: str) -> Award | None:
+        """The award, if it was ever issued; withdrawn ones keep their address."""
         try:
             found = self.here.store.award(award)
         except UnknownNameError:
             return None
-        return found if found.state is AwardState.ACCEPTED and found.issued_at else None
+        return found if found.state in _SHOWN | _WITHDRAWN and found.issued_at else None
+
+    def _shown(self, award: str) -> Award | None:
+        """The award, if it was issued and stands, or has expired."""
+        found = self._public(award)
+        return found if found and found.state in _SHOWN else None
+
+
+def _evidence_paths(award: Award) -> Iterator[str]:
+    yield from (f"/awards/{award.id}/evidence/{n}" for n in range(1, len(award.posts) + 1))
 
 
 def community_css(here: Installation) -> str:
@@ -238,7 +266,6 @@ def _static_files() -> dict[str, bytes]:
     }
 
 
-_ID = "([a-z2-7]{24})"
 _ROUTES: tuple[tuple[re.Pattern[str], Callable[..., Answer | None]], ...] = tuple(
     (re.compile(pattern), give)
     for pattern, give in (
@@ -248,7 +275,7 @@ _ROUTES: tuple[tuple[re.Pattern[str], Callable[..., Answer | None]], ...] = tupl
         (r"/badges/([a-z0-9-]+)(\.svg|\.png)", Site._badge_picture),
         (r"/art/([0-9a-f]{24})(\.svg|\.png)", Site._artwork),
         (rf"/awards/{_ID}", Site._award),
-        (rf"/awards/{_ID}(\.json|\.jwt|\.png|\.svg)", Site._award_file),
+        (_AWARD_FILE, Site._award_file),
         (rf"/awards/{_ID}/evidence/([1-9]\d{{0,3}})", Site._evidence),
         (rf"/people/{_ID}", Site._person),
         (r"/verify", Site._verify),

@@ -25,6 +25,7 @@ from chatbadge.storage import Session
 from chatbadge.web.chat_pages import frame
 from chatbadge.web.pages import MissingPage
 from chatbadge.web.site import HEADERS, Answer, Site
+from chatbadge.web.studio_awards import StudioAwards
 from chatbadge.web.studio_pages import studio_page, studio_session_page
 
 _COOKIE = "chatbadge_studio"
@@ -50,19 +51,20 @@ class Studio:
             Route(below, self._sessions, methods=["GET"]),
             Route(f"{below}/chats/{{session}}", self._session, methods=["GET"]),
             Route(f"{below}/chats/{{session}}", self._correct, methods=["POST"]),
+            *StudioAwards(self._site, below, self).routes(),
         ]
 
     async def _sessions(self, request: Request) -> Response:
-        if refused := self._refused(request):
+        if refused := self.refused(request):
             return refused
         page = await run_in_threadpool(lambda: self._site.page("studio", studio_page(self._site.here)))
-        return _private(page)
+        return self.private(page)
 
     async def _session(self, request: Request) -> Response:
-        if refused := self._refused(request):
+        if refused := self.refused(request):
             return refused
         asked = request.query_params.get("lacks", "")
-        return _private(await run_in_threadpool(self._shown, request.path_params["session"], asked))
+        return self.private(await run_in_threadpool(self._shown, request.path_params["session"], asked))
 
     def _shown(self, session: str, asked: str) -> Answer:
         try:
@@ -72,15 +74,21 @@ class Studio:
         return self._site.page("studio_session", studio_session_page(self._site.here, held, asked))
 
     async def _correct(self, request: Request) -> Response:
-        if refused := self._refused(request):
+        if refused := self.refused_form(request, _LARGEST_FORM, "a correction"):
             return refused
-        if not self._is_our_own(request):
-            return self._told(request, 403, "This form belongs to another page", "Nothing was changed.")
-        if int(request.headers.get("content-length") or _LARGEST_FORM + 1) > _LARGEST_FORM:
-            return self._told(request, 413, "This is too large for a correction", "Nothing was changed.")
         async with request.form(max_files=0, max_fields=8) as form:
             path = await run_in_threadpool(self._kept, request.path_params["session"], form)
         return RedirectResponse(f"{self._root}{path}", 303)
+
+    def refused_form(self, request: Request, largest: int, what: str) -> Response | None:
+        """None where a form may be read; else why it is not."""
+        if refused := self.refused(request):
+            return refused
+        if not self._is_our_own(request):
+            return self._told(request, 403, "This form belongs to another page", "Nothing was changed.")
+        if int(request.headers.get("content-length") or largest + 1) > largest:
+            return self._told(request, 413, f"This is too large for {what}", "Nothing was changed.")
+        return None
 
     def _is_our_own(self, request: Request) -> bool:
         """Whether a form was sent from the studio's own pages.
@@ -107,15 +115,12 @@ class Studio:
         anchor = f"post-{found.index(chosen) + 1}"
         return f"{path}#{anchor}" if _decide(here, held, chosen, form) else f"{path}?lacks={anchor}#{anchor}"
 
-    def _refused(self, request: Request) -> Response | None:
+    def refused(self, request: Request) -> Response | None:
         """None where the moderator is known; else how to become known."""
         given = request.query_params.get("key", "")
         if given and compare_digest(given.encode(), self._key.encode()):
             response = RedirectResponse(request.url.path, 303)
-            secure = request.url.scheme == "https"
-            response.set_cookie(
-                _COOKIE, self._key, path=f"{self._root}/studio", httponly=True, samesite="strict", secure=secure
-            )
+            self.remember(request, response, _COOKIE, self._key)
             return response
         if compare_digest(request.cookies.get(_COOKIE, "").encode("utf-8", "replace"), self._key.encode()):
             return None
@@ -123,6 +128,15 @@ class Studio:
             "Open the studio's address with its key: whoever started this server was told it, anew at each start."
         )
         return self._told(request, 403, "For moderators alone", sentence)
+
+    def remember(self, request: Request, response: Response, name: str, value: str) -> None:
+        """Let the browser say *value* again with each visit to the studio, and to nobody else."""
+        secure = request.url.scheme == "https"
+        response.set_cookie(name, value, path=f"{self._root}/studio", httponly=True, samesite="strict", secure=secure)
+
+    def private(self, answer: Answer) -> Response:
+        """The answer so that nobody on the way keeps it."""
+        return Response(answer.content, answer.status, _headers(), answer.media_type)
 
     def _told(self, request: Request, status: int, title: str, sentence: str) -> Response:
         here = self._site.here
@@ -155,10 +169,6 @@ def _numbers(text: str) -> tuple[int, ...]:
     if not all(re.fullmatch("[1-9][0-9]?", each) for each in numbers):
         return ()
     return tuple(dict.fromkeys(map(int, numbers)))
-
-
-def _private(answer: Answer) -> Response:
-    return Response(answer.content, answer.status, _headers(), answer.media_type)
 
 
 def _headers() -> dict[str, str]:

@@ -14,6 +14,7 @@ from chatbadge.installation import Installation
 from chatbadge.storage import Session
 from chatbadge.web.chat_pages import frame
 from chatbadge.web.pages import Frame, When
+from chatbadge.web.review_pages import waiting
 from chatbadge.web.showing import moment, root_of
 
 #: Replies further in are shown at this depth: a phone is narrow, and strangers decide how deep a thread is.
@@ -31,12 +32,15 @@ class StudioLine:
     starts: When
     posts: int
     people: int
+    waiting: int  #: awards that wait for review
 
 
 @dataclass(frozen=True, slots=True)
 class StudioPage:
     frame: Frame
     sessions: tuple[StudioLine, ...]
+    review_href: str
+    waiting: int  #: awards that wait for review, in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class StudioSessionPage:
 
 def studio_page(here: Installation) -> StudioPage:
     """All sessions, newest first."""
-    root = root_of(here)
+    root, waits = root_of(here), waiting(here)
     lines = (
         StudioLine(
             pipeline.title_of(session),
@@ -104,10 +108,12 @@ def studio_page(here: Installation) -> StudioPage:
             moment(session.starts_at, session.timezone),
             session.posts,
             session.people,
+            waits.get(session.id, 0),
         )
         for session in here.store.sessions()
     )
-    return StudioPage(frame(here, f"{here.addresses.base}/studio"), tuple(lines))
+    address = frame(here, f"{here.addresses.base}/studio")
+    return StudioPage(address, tuple(lines), f"{root}/studio/awards", sum(waits.values()))
 
 
 def studio_session_page(here: Installation, session: Session, asked: str = "") -> StudioSessionPage:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from chatbadge.archives import Options, open_archives
-from chatbadge.config import LabelSection
+from chatbadge.config.chats import LabelSection
 from chatbadge.core.attribution.labels import AS_FOUND, Letters
 from chatbadge.core.model import Post, PostId, Roles, Transcript, person_key
 from chatbadge.core.transcript import assemble

@@ -266,8 +266,14 @@ def test_an_unknown_badge_is_refused_with_those_that_there_are(refused: Refusal)
         (".", ".: cannot be opened (Is a directory); check the path"),
         ("broken.toml", "broken.toml: is not TOML: "),
         ("latin.toml", "latin.toml: is not "),
-        ("no-badges.toml", "no badge ''; the file defines none"),
-        ("one-mistake.toml", "one-mistake.toml: badges.x.all[1]: 'sang' is no criterion; choose from answered, asked"),
+        (
+            "no-badges.toml",
+            "no-badges.toml: has no [badges.…] table; 'chatbadge criteria --preset contributor' shows one",
+        ),
+        (
+            "one-mistake.toml",
+            "one-mistake.toml: badges.x.all[1]: 'sang' is no criterion; choose from answered, answered_first_time",
+        ),
     ],
 )
 def test_criteria_that_cannot_be_tried_are_refused(refused: Refusal, file: str, said: str) -> None:

@@ -107,7 +107,7 @@ def test_who_interrupts_an_import_is_told_how_it_goes_on(
         raise KeyboardInterrupt
 
     lines(tmp_path / "zoo.jsonl", WEEKS)
-    monkeypatch.setattr("chatbadge.importing.attribution", interrupted)
+    monkeypatch.setattr("chatbadge.pipeline.read", interrupted)
     zoo("import", "zoo.jsonl", code=130)
     assert zoo.err == "chatbadge: interrupted; sessions that were kept are whole, and the same command goes on\n"
 

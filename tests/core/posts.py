@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from chatbadge.core.model import ChatFacts, Contribution, Kind, Participation, Post, PostId
+from chatbadge.core.model import ChatFacts, Contribution, Kind, Participation, Post, PostId, Record
 
 #: When the chat begins.
 BEGIN = datetime(2024, 3, 5, 19, 0, tzinfo=UTC)
@@ -64,7 +64,11 @@ def other(
 
 
 def part_of(
-    person: str, *own: Contribution, responses: tuple[Contribution, ...] = (), chat: ChatFacts | None = None
+    person: str,
+    *own: Contribution,
+    responses: tuple[Contribution, ...] = (),
+    chat: ChatFacts | None = None,
+    record: Record | None = None,
 ) -> Participation:
-    """What *person* contributed, what others responded to it, and the chat around it."""
-    return Participation(person, own, responses, chat or ChatFacts())
+    """What *person* contributed, what others responded to it, the chat around it, and the person besides."""
+    return Participation(person, own, responses, chat or ChatFacts(), record or Record())

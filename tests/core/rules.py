@@ -1,22 +1,18 @@
 """Criteria that are as simple as can be, combined into badges and put to somebody's posts."""
 
-from chatbadge.core.model import (
-    Badge,
-    Finding,
-    Group,
-    OpenTo,
-    Participation,
-    Review,
-    Rule,
-    Verdict,
-)
-from chatbadge.core.scoring import Criterion, judge
+from chatbadge.core.badges import Badge, Group, OpenTo, Review, Rule
+from chatbadge.core.criterion import Criterion, Shows
+from chatbadge.core.demands import Demand, Effort, Usual
+from chatbadge.core.model import Finding, Participation, Verdict
+from chatbadge.core.scoring import judge
 
 from .posts import answer, part_of, post
 
 
 class Says:
     """A criterion that is met by whoever wrote the word that is its option; the posts with it prove it."""
+
+    SHOWS: frozenset[Shows] = frozenset()
 
     def sentence(self, options: str) -> str:
         return f"said {options}"
@@ -25,15 +21,23 @@ class Says:
         posts = tuple(c.post.id for c in participation.own if options in c.post.text)
         return Finding(bool(posts), f"said {options}" if posts else "", "" if posts else f"the word {options}", posts)
 
+    def demand(self, options: str, usual: Usual) -> Demand:
+        return Demand(Effort.SOME)
+
 
 class Almost:
     """A criterion that nobody meets, though everybody has something to show."""
+
+    SHOWS: frozenset[Shows] = frozenset()
 
     def sentence(self, options: str) -> str:
         return f"said {options} twice"
 
     def judge(self, participation: Participation, options: str) -> Finding:
         return Finding(False, f"said {options} once", f"one more {options}", (participation.own[0].post.id,))
+
+    def demand(self, options: str, usual: Usual) -> Demand:
+        return Demand(Effort.NEVER)
 
 
 CRITERIA: dict[str, Criterion] = {"says": Says(), "almost": Almost()}

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from chatbadge.core.awards import Award, AwardState
 from chatbadge.core.evidence import Excerpt, commitment, excerpts, label_of
-from chatbadge.core.model import Award, AwardState, Contribution, Kind, PostId
+from chatbadge.core.model import Contribution, Kind, PostId
 
 from .posts import BEGIN, answer, other, post, reply
 

@@ -4,7 +4,8 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from chatbadge.core.model import UNCLEAR_BELOW, Award, AwardState, PostId, person_key
+from chatbadge.core.awards import Award, AwardState
+from chatbadge.core.model import UNCLEAR_BELOW, PostId, person_key
 
 from .posts import BEGIN, answer, post
 

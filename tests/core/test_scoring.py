@@ -4,19 +4,8 @@ import time
 
 import pytest
 
-from chatbadge.core.model import (
-    ChatFacts,
-    Contribution,
-    Finding,
-    Group,
-    Kind,
-    OpenTo,
-    Participation,
-    PostId,
-    Roles,
-    Rule,
-    Verdict,
-)
+from chatbadge.core.badges import Group, OpenTo, Rule
+from chatbadge.core.model import ChatFacts, Contribution, Finding, Kind, Participation, PostId, Roles, Verdict
 from chatbadge.core.scoring import is_open_to, judge, participations, score
 
 from .posts import answer, other, part_of, post, reply

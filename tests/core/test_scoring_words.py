@@ -2,7 +2,7 @@
 
 import pytest
 
-from chatbadge.core.model import Group, Rule
+from chatbadge.core.badges import Group, Rule
 from chatbadge.core.scoring import sentence
 
 from .rules import COMB, CRITERIA, HIVE, WAX, all_of, any_of, says, verdict

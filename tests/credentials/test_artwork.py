@@ -1,12 +1,14 @@
 """The badge art: safe, the same everywhere, legible, and told apart by shape."""
 
+import cmath
 import io
+import math
 import re
-from itertools import pairwise, product
+from itertools import combinations, product
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageColor, ImageStat
 
 from chatbadge.credentials import artwork, lettering
 from chatbadge.credentials.artwork import KINDS, Design, draw, render
@@ -106,11 +108,21 @@ def test_no_outline_is_cut_off_by_the_edge(kind: str) -> None:
     assert alpha.getbbox() is None
 
 
-@pytest.mark.parametrize(("one", "other"), list(pairwise([*KINDS, next(iter(KINDS))])))
+@pytest.mark.parametrize(("one", "other"), list(combinations(KINDS, 2)))
 def test_kinds_differ_in_silhouette_even_at_64_pixels(one: str, other: str) -> None:
     silhouettes = [pixels(draw(design(kind=kind)), 64).getchannel("A") for kind in (one, other)]
     difference = ImageStat.Stat(ImageChops.difference(*silhouettes)).mean[0] / 255
     assert difference > 0.03
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_lettering_has_the_face_all_around_it(kind: str) -> None:
+    bare = design(name=".", kind=kind, community="")
+    image, shape = pixels(draw(bare), 512), KINDS[kind]
+    face = ImageColor.getcolor(artwork._palette(bare, shape.quiet).face, "RGBA")
+    for degrees in range(360):
+        along = cmath.rect(shape.radius * 0.98, math.radians(degrees))
+        assert image.getpixel((round(shape.x + along.real), round(shape.y + along.imag))) == face
 
 
 def test_a_record_of_presence_covers_less_than_any_other_badge() -> None:

@@ -1,11 +1,15 @@
 """The documents that are signed: what they say, and what strangers cannot make them say."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from fractions import Fraction
+from typing import Any
 
 import pytest
 
+from chatbadge.core.badges import Alignment, Badge, Group, Hours, Level, OpenTo, Review
 from chatbadge.core.evidence import Excerpt, commitment
-from chatbadge.core.model import Badge, Group, OpenTo, Post, PostId, Review
+from chatbadge.core.model import Post, PostId
 from chatbadge.credentials import openbadges
 from chatbadge.credentials.addresses import Addresses
 from chatbadge.credentials.openbadges import Issuance, Issuer
@@ -95,6 +99,131 @@ def test_the_older_standard_gets_the_same_badge() -> None:
     assert assertion["badge"] == openbadges.ob2_badge_class(issuance(), ADDRESSES)["id"]
     assert openbadges.ob2_badge_class(issuance(), ADDRESSES)["issuer"] == openbadges.ob2_issuer(ISSUER, ADDRESSES)["id"]
     assert "email" not in openbadges.ob2_issuer(Issuer("did:key:z", "#chat"), ADDRESSES)
+
+
+# --- what a badge may say besides
+
+NOTHING = Group(1, ())
+WIDE = replace(
+    issuance().badge,
+    levels=(Level("In depth", NOTHING), Level("Throughout", NOTHING)),
+    alignments=(
+        Alignment("ISTE", "Collaborator", "https://iste.org/x", "2.4"),
+        Alignment("Other", "Share", "https://o.example"),
+    ),
+    hours=Hours(Fraction(1, 2), "Half an hour for all."),
+    tags=("social learning", "#chat"),
+)
+
+
+def wide(**changes: object) -> Issuance:
+    levels = {"In depth": "answered 3", "Throughout": "answered 4"}
+    return issuance(**({"badge": WIDE, "level_criteria": levels} | changes))
+
+
+def subject(of: Issuance) -> dict[str, Any]:
+    found: dict[str, Any] = openbadges.credential(of, ISSUER, ADDRESSES)["credentialSubject"]
+    return found
+
+
+def test_a_badge_that_ends_says_when_in_both_standards() -> None:
+    end = datetime(2028, 3, 1, 12, 0, tzinfo=UTC)
+    assert openbadges.credential(wide(valid_until=end), ISSUER, ADDRESSES)["validUntil"] == "2028-03-01T12:00:00Z"
+    assert openbadges.ob2_assertion(wide(valid_until=end), ADDRESSES)["expires"] == "2028-03-01T12:00:00Z"
+
+
+def test_alignments_name_their_framework_and_code_in_both_standards() -> None:
+    first = {
+        "targetName": "Collaborator",
+        "targetUrl": "https://iste.org/x",
+        "targetFramework": "ISTE",
+        "targetCode": "2.4",
+    }
+    second = {"targetName": "Share", "targetUrl": "https://o.example", "targetFramework": "Other"}
+    found = subject(wide())["achievement"]["alignment"]
+    assert found == [{"type": ["Alignment"]} | first, {"type": ["Alignment"]} | second]
+    assert openbadges.ob2_badge_class(wide(), ADDRESSES)["alignment"] == [first, second]
+
+
+def test_tags_are_those_of_the_chat_the_kind_and_the_badge_each_once() -> None:
+    tags = ["#chat", "contribution", "social learning"]
+    assert subject(wide())["achievement"]["tag"] == tags
+    assert openbadges.ob2_badge_class(wide(), ADDRESSES)["tags"] == tags
+
+
+def test_the_level_that_was_reached_is_one_of_those_that_the_achievement_describes() -> None:
+    found = subject(wide(level="In depth"))
+    (scale,), (result,) = found["achievement"]["resultDescription"], found["result"]
+    assert result == {
+        "type": ["Result"],
+        "resultDescription": scale["id"],
+        "achievedLevel": scale["rubricCriterionLevel"][0]["id"],
+    }
+    assert [(each["name"], each["level"], each["description"]) for each in scale["rubricCriterionLevel"]] == [
+        ("In depth", "1", "Answered 3"),
+        ("Throughout", "2", "Answered 4"),
+    ]
+    assert scale["rubricCriterionLevel"][1]["id"] == f"{found['achievement']['id']}-level-2"
+    assert found["narrative"].endswith("Level: In depth.")
+
+
+def test_who_reached_no_level_has_no_result_though_the_badge_has_levels() -> None:
+    assert "result" not in subject(wide())
+    assert "resultDescription" in subject(wide())["achievement"]
+
+
+def test_hours_are_credits_with_their_rule_in_words() -> None:
+    found = subject(wide(hours=Fraction(1, 2)))
+    assert (found["creditsEarned"], found["achievement"]["creditsAvailable"]) == (0.5, 0.5)
+    said = "It stands for 1/2 hour, by this rule: Half an hour for all."
+    assert found["achievement"]["criteria"]["narrative"].endswith(said)
+    assert openbadges.ob2_badge_class(wide(), ADDRESSES)["criteria"]["narrative"].endswith(said)
+
+
+def test_hours_as_long_as_the_session_are_earned_but_no_fixed_number_is_available() -> None:
+    badge = replace(WIDE, hours=Hours(None, "For all"))
+    found = subject(wide(badge=badge, hours=Fraction(5, 6)))
+    assert found["creditsEarned"] == 0.83
+    assert "creditsAvailable" not in found["achievement"]
+    assert "the length of the session, by this rule: For all." in found["achievement"]["criteria"]["narrative"]
+
+
+def test_whole_hours_have_no_point_about_which_canonicalisers_disagree() -> None:
+    found = subject(wide(hours=Fraction(2)))["creditsEarned"]
+    assert (found, type(found)) == (2, int)
+
+
+def test_the_activity_is_dated_where_it_is_known() -> None:
+    found = subject(wide(starts_at=NOW, ends_at=NOW))
+    assert (found["activityStartDate"], found["activityEndDate"]) == ("2026-03-01T12:00:00Z", "2026-03-01T12:00:00Z")
+
+
+def test_of_what_a_badge_does_not_have_no_member_is_there() -> None:
+    said = str(openbadges.credential(issuance(), ISSUER, ADDRESSES)) + str(
+        openbadges.ob2_assertion(issuance(), ADDRESSES)
+    )
+    said += str(openbadges.ob2_badge_class(issuance(), ADDRESSES))
+    for member in ("validUntil", "expires", "alignment", "result", "credits", "activity", "None"):
+        assert member not in said
+
+
+def test_markup_in_a_rule_or_a_level_is_shown_as_it_is() -> None:
+    badge = replace(WIDE, levels=(Level("<b>", NOTHING),), hours=Hours(None, "<i>"))
+    narrative = subject(wide(badge=badge, level="<b>", level_criteria={"<b>": "<u>"}))["achievement"]["criteria"][
+        "narrative"
+    ]
+    assert narrative.count("<") == narrative.count(r"\<") == 3
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        ("1/2", "1/2 hour"), ("1", "1 hour"), ("3/2", "1 1/2 hours"), ("2", "2 hours"), ("9/4", "2 1/4 hours"), ("1/3", "1/3 hour"),
+        ("5/6", "50 minutes"), ("7/6", "1 hour and 10 minutes"), ("1/60", "1 minute"), ("1/1000", "less than a minute"),
+    ],
+)  # fmt: skip
+def test_hours_are_said_as_people_say_them(hours: str, words: str) -> None:
+    assert openbadges.hours_words(Fraction(hours)) == words
 
 
 def test_the_did_document_is_where_did_web_looks_for_it() -> None:

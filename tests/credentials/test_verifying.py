@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from chatbadge.core.model import AwardState
+from chatbadge.core.awards import AwardState
 from chatbadge.credentials import baking, compact
 from chatbadge.credentials.signing import Signer
 from chatbadge.credentials.status import status_list
@@ -107,13 +107,16 @@ def test_another_issuers_signature_under_our_name_is_noticed(issued: Installatio
     assert not check(issued, json.dumps(document).encode()).valid
 
 
-def test_a_revoked_badge_says_so(tmp_path: Path, keys: Path) -> None:
+@pytest.mark.parametrize("state", [AwardState.REVOKED, AwardState.SUPERSEDED])
+def test_whoever_reads_our_status_list_finds_a_withdrawn_badge_revoked(
+    tmp_path: Path, keys: Path, state: AwardState
+) -> None:
     here = set_up(tmp_path, PUBLIC, keys)
     import_sample(here)
     issue_to(here, "elkorda")
     badge = content(here, "/awards/{}.json")
     assert check(here, badge).valid
-    here.store.keep_award(replace(here.store.issued()[0], state=AwardState.REVOKED))
+    here.store.keep_award(replace(here.store.issued()[0], state=state))
     found = check(here, badge)
     assert (found.valid, found.status, found.sentence) == (False, "revoked", "Its issuer has revoked it.")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from chatbadge import pipeline
+from chatbadge.awarding.claims import claim
 from chatbadge.errors import OutsideError
 from chatbadge.imported import ImportedSession
 from chatbadge.installation import Installation
@@ -40,8 +41,8 @@ def test_two_imports_at_once_import_once(tmp_path: Path, keys: Path) -> None:
 
 
 def test_two_runs_of_issue_at_once_issue_each_award_once(here: Installation) -> None:
-    pipeline.claim(here, here.store.session(SESSION), "elkorda", NOW, accepted=True)
-    pipeline.claim(here, here.store.session(SESSION), "donpresant", NOW, accepted=True)
+    claim(here, here.store.session(SESSION), "elkorda", NOW, accepted=True)
+    claim(here, here.store.session(SESSION), "donpresant", NOW, accepted=True)
     issued = both(lambda _: pipeline.issue(Installation.at(here.settings.path), "", NOW))
     assert sorted(award.handle for awards in issued for award in awards) == ["donpresant", "elkorda"]  # type: ignore[attr-defined]
 
@@ -49,7 +50,7 @@ def test_two_runs_of_issue_at_once_issue_each_award_once(here: Installation) -> 
 def test_a_list_of_waiting_awards_that_is_stale_issues_nothing_again(
     here: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pipeline.claim(here, here.store.session(SESSION), "elkorda", NOW, accepted=True)
+    claim(here, here.store.session(SESSION), "elkorda", NOW, accepted=True)
     stale = here.store.awards(SESSION)
     (award,) = pipeline.issue(here, "", NOW)
     files = here.store.credential(award.id)

@@ -17,7 +17,7 @@ from chatbadge.installation import Installation
 from chatbadge.storage import Store, open_store
 from chatbadge.storage.rows import about, correction_from_plain, correction_to_plain
 
-from ..conftest import SESSION, TRANSCRIPT, import_file
+from ..conftest import SESSION, TRANSCRIPT, downgrade, import_file, set_up
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 POST = PostId("x", "77")
@@ -186,9 +186,7 @@ def test_the_same_chat_in_another_format_beside_the_first_moves_no_decision(here
 
 def test_a_database_of_the_version_before_gets_the_table_and_keeps_its_posts(here: Installation) -> None:
     posts = here.store.posts(SESSION)
-    with here.store.writing() as connection:
-        connection.connection().exec_driver_sql("DROP TABLE corrections")
-        connection.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+    downgrade(here, "0002")
     again = Installation.at(here.settings.path)
     assert again.store.posts(SESSION) == posts
     again.store.keep_correction(SESSION, EVERY_KIND[0], NOW)
@@ -196,17 +194,9 @@ def test_a_database_of_the_version_before_gets_the_table_and_keeps_its_posts(her
 
 
 def test_the_migration_can_be_taken_back(tmp_path: Path) -> None:
-    from alembic import command
-    from alembic.config import Config
-
-    from chatbadge.storage import migrate
-
-    open_store(f"sqlite:///{tmp_path}/a.db").close()
-    engine = create_engine(f"sqlite:///{tmp_path}/a.db")
-    config = Config()
-    config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.downgrade(config, "0002")
+    here = set_up(tmp_path)
+    here.store.close()
+    downgrade(here, "0002")
+    engine = create_engine(here.settings.storage_url)
     assert "corrections" not in inspect(engine).get_table_names()
-    assert open_store(f"sqlite:///{tmp_path}/a.db").corrections("a") == []
+    assert open_store(here.settings.storage_url).corrections("a") == []

@@ -11,7 +11,9 @@ from sqlalchemy import create_engine
 
 from chatbadge import pipeline
 from chatbadge.archives import open_archive
-from chatbadge.core.model import Archive, AwardState, Post, PostId
+from chatbadge.awarding.claims import claim
+from chatbadge.core.awards import AwardState
+from chatbadge.core.model import Archive, Post, PostId
 from chatbadge.errors import ChatbadgeError, UnknownNameError
 from chatbadge.installation import Installation
 from chatbadge.storage import open_store
@@ -86,7 +88,7 @@ def test_an_archive_cannot_be_in_two_sessions(here: Installation) -> None:
 
 def test_a_second_archive_of_the_same_chat_takes_nobodys_place(here: Installation, tmp_path: Path) -> None:
     """The same chat saved again, with one more post: the posts that awards rest on stay the ones they were."""
-    pipeline.claim(here, here.store.session(SESSION), "elkorda", NOW, accepted=True)
+    claim(here, here.store.session(SESSION), "elkorda", NOW, accepted=True)
     before = [award.posts for award in here.store.awards(SESSION)]
     longer = tmp_path / "longer.txt"
     longer.write_text(
@@ -113,12 +115,12 @@ def test_an_unknown_session_names_those_that_there_are(here: Installation) -> No
 
 def test_nothing_is_kept_about_people_who_did_not_ask(here: Installation) -> None:
     session = here.store.session(SESSION)
-    pipeline.scored(here, session, pipeline.attributed(here, session))
+    pipeline.scored(here, session)
     assert here.store.awards() == []
 
 
 def test_a_claim_keeps_the_awards_of_the_one_who_asked_alone(here: Installation) -> None:
-    awards, _ = pipeline.claim(here, here.store.session(SESSION), "@ELKORDA", NOW, accepted=False)
+    awards, _ = claim(here, here.store.session(SESSION), "@ELKORDA", NOW, accepted=False)
     assert {award.handle for award in here.store.awards()} == {"elkorda"}
     assert {award.badge: award.state for award in awards} == {
         "participation": AwardState.APPROVED, "contributor": AwardState.CLAIMED,
@@ -127,29 +129,29 @@ def test_a_claim_keeps_the_awards_of_the_one_who_asked_alone(here: Installation)
 
 def test_claiming_twice_is_claiming_once(here: Installation) -> None:
     session = here.store.session(SESSION)
-    first, _ = pipeline.claim(here, session, "elkorda", NOW, accepted=False)
-    second, _ = pipeline.claim(here, session, "elkorda", NOW + timedelta(days=1), accepted=False)
+    first, _ = claim(here, session, "elkorda", NOW, accepted=False)
+    second, _ = claim(here, session, "elkorda", NOW + timedelta(days=1), accepted=False)
     assert first == second
 
 
 def test_what_was_declined_is_not_offered_again(here: Installation) -> None:
     session = here.store.session(SESSION)
-    awards, _ = pipeline.claim(here, session, "juliekeane", NOW, accepted=False)
+    awards, _ = claim(here, session, "juliekeane", NOW, accepted=False)
     for award in awards:
         here.store.keep_award(replace(award, state=AwardState.DECLINED))
-    again, _ = pipeline.claim(here, session, "juliekeane", NOW, accepted=True)
+    again, _ = claim(here, session, "juliekeane", NOW, accepted=True)
     assert {award.state for award in again} == {AwardState.DECLINED}
 
 
 def test_only_what_is_approved_and_accepted_is_issued(here: Installation) -> None:
     session = here.store.session(SESSION)
-    pipeline.claim(here, session, "donpresant", NOW, accepted=True)  # contributor and connector wait for approval
-    pipeline.claim(here, session, "elkorda", NOW, accepted=False)  # participation waits for elkorda
+    claim(here, session, "donpresant", NOW, accepted=True)  # contributor and connector wait for approval
+    claim(here, session, "elkorda", NOW, accepted=False)  # participation waits for elkorda
     assert [(award.handle, award.badge) for award in pipeline.issue(here, "", NOW)] == [("donpresant", "participation")]
 
 
 def test_issuing_twice_issues_once(here: Installation) -> None:
-    pipeline.claim(here, here.store.session(SESSION), "donpresant", NOW, accepted=True)
+    claim(here, here.store.session(SESSION), "donpresant", NOW, accepted=True)
     first = pipeline.issue(here, "", NOW)
     files = here.store.credential(first[0].id)
     assert pipeline.issue(here, "", NOW + timedelta(days=1)) == []
@@ -163,14 +165,14 @@ def test_the_same_award_has_the_same_id_from_another_import(here: Installation, 
     other = set_up(tmp_path / "b", keys=keys)
     import_sample(other)
     ids = [
-        [award.id for award in pipeline.claim(each, each.store.session(SESSION), "elkorda", NOW, accepted=False)[0]]
+        [award.id for award in claim(each, each.store.session(SESSION), "elkorda", NOW, accepted=False)[0]]
         for each in (here, other)
     ]
     assert ids[0] == ids[1]
 
 
 def test_an_edit_of_the_criteria_changes_no_award_that_was_claimed(here: Installation) -> None:
-    pipeline.claim(here, here.store.session(SESSION), "donpresant", NOW, accepted=True)
+    claim(here, here.store.session(SESSION), "donpresant", NOW, accepted=True)
     path = here.settings.path
     path.write_text(path.read_text().replace('name = "Took part"', 'name = "Was there"'))
     edited = Installation.at(path)
@@ -179,7 +181,7 @@ def test_an_edit_of_the_criteria_changes_no_award_that_was_claimed(here: Install
 
 
 def test_an_award_can_be_named_by_how_its_id_begins(here: Installation) -> None:
-    award = pipeline.claim(here, here.store.session(SESSION), "elkorda", NOW, accepted=False)[0][0]
+    award = claim(here, here.store.session(SESSION), "elkorda", NOW, accepted=False)[0][0]
     assert here.store.award(award.id[:8]) == award
     for unclear in ("", "!", "%"):
         with pytest.raises(UnknownNameError):

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from chatbadge import pipeline
+from chatbadge.awarding.claims import claim
+from chatbadge.awarding.reviewing import approve
 from chatbadge.installation import Installation
-from chatbadge.storage import Store
+from chatbadge.storage.issued import Issued
 from chatbadge.web.publish import publish
 from chatbadge.web.site import Site
 
@@ -92,7 +94,7 @@ def test_a_badge_that_is_given_no_more_is_shown_as_long_as_it_is_held(here: Inst
 
 
 def test_a_badge_that_is_given_no_more_and_held_by_nobody_is_not_there(here: Installation) -> None:
-    pipeline.claim(here, here.store.session(SESSION), "elkorda", NOW, accepted=False)
+    claim(here, here.store.session(SESSION), "elkorda", NOW, accepted=False)
     here = without_contributor(here)
     for path in ("/badges/contributor", "/badges/contributor.svg", "/badges/contributor.png"):
         assert Site(here).answer(path).status == 404
@@ -137,8 +139,8 @@ def twice(here: Installation, tmp_path: Path) -> Installation:
     later.write_text(TRANSCRIPT.read_text("utf-8").replace("Feb 12", "Feb 19").replace("February 12", "February 19"))
     import_file(here, later, NOW)
     issue_to(here, "elkorda", "donpresant")
-    awards, _ = pipeline.claim(here, here.store.session("badgechat-2018-02-19"), "elkorda", NOW, accepted=True)
-    pipeline.approve(here, [award.id for award in awards], NOW)
+    awards, _ = claim(here, here.store.session("badgechat-2018-02-19"), "elkorda", NOW, accepted=True)
+    approve(here, [award.id for award in awards], NOW)
     pipeline.issue(here, "badgechat-2018-02-19", NOW)
     return here
 
@@ -167,7 +169,7 @@ def test_a_file_of_an_award_is_given_without_loading_the_others(
 ) -> None:
     award = issued.store.issued()[0]
     files = issued.store.credential(award.id)
-    monkeypatch.delattr(Store, "credential")
+    monkeypatch.delattr(Issued, "credential")
     site = Site(issued)
     assert site.answer(f"/awards/{award.id}.json").content == files["json"]
     assert site.answer(f"/ob2/awards/{award.id}.png").content == files["ob2.png"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chatbadge import pipeline
+from chatbadge.awarding.claims import claim
 from chatbadge.core.evidence import commitment
 from chatbadge.errors import InputError
 from chatbadge.installation import Installation
@@ -125,7 +125,7 @@ def test_a_withdrawn_excerpt_leaves_the_badge_valid(here: Installation) -> None:
     """Here the post is gone from the database, as after its author deleted it."""
     issue_to(here, "elkorda")
     award = here.store.issued()[0]
-    with here.store.transaction(), here.store._connection() as connection:
+    with here.store.writing() as connection:
         connection.delete(connection.get(PostRow, (award.posts[0].network, award.posts[0].id)))
     assert "has withdrawn" in html(here, f"/awards/{award.id}/evidence/1")
     assert "Valid" in html(here, f"/awards/{award.id}")
@@ -144,7 +144,7 @@ def test_what_is_not_there_is_said_on_a_page(issued: Installation, path: str) ->
 
 
 def test_an_unissued_award_is_nowhere_to_be_seen(here: Installation) -> None:
-    awards, _ = pipeline.claim(here, here.store.session(SESSION), "elkorda", datetime.now(UTC), accepted=False)
+    awards, _ = claim(here, here.store.session(SESSION), "elkorda", datetime.now(UTC), accepted=False)
     assert Site(here).answer(f"/awards/{awards[0].id}").status == 404
 
 

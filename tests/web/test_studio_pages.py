@@ -13,8 +13,10 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from chatbadge import pipeline
+from chatbadge.awarding.claims import claim
+from chatbadge.core.awards import AwardState
 from chatbadge.core.corrections import SamePerson
-from chatbadge.core.model import AwardState, Post, PostId
+from chatbadge.core.model import Post, PostId
 from chatbadge.installation import Installation
 from chatbadge.web.app import create_app
 
@@ -209,7 +211,7 @@ def test_joining_accounts_names_nobody_in_public_who_agreed_to_it_under_another_
     config = here.settings.path
     config.write_text(config.read_text().replace("#badgechat", "#gardenchat"))
     now = BEGIN + timedelta(days=1)
-    pipeline.claim(here, here.store.session(GARDEN), "kim", now, accepted=True)
+    claim(here, here.store.session(GARDEN), "kim", now, accepted=True)
     pipeline.issue(here, GARDEN, now)
     assert [award.handle for award in here.store.awards(GARDEN, AwardState.ACCEPTED)] == ["kim"]
     here.store.keep_correction(GARDEN, SamePerson("kim", "Kimberley Lee"), now)

@@ -1,0 +1,51 @@
+"""``[community]``, ``[storage]`` and ``[web]``: who issues, where things are kept, where the pages answer."""
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator
+
+from chatbadge.config.section import Section
+
+Colour = Annotated[str, Field(pattern="^#[0-9a-fA-F]{6}$")]
+
+
+class Community(Section):
+    """Who issues the badges."""
+
+    name: Annotated[str, Field(min_length=1, max_length=100)]
+    description: str = ""
+    #: what the community wants to bring about by giving badges
+    purpose: str = ""
+    #: under which the badges' own texts and pictures may be used, such as "CC BY 4.0"
+    licence: str = ""
+    url: str = ""
+    #: the public address of this installation; did:web and every link in a badge rest on it
+    base_url: str = ""
+    email: str = ""
+    primary: Colour = "#14505c"
+    accent: Colour = "#f4b740"
+
+    @field_validator("url", "base_url")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        return web_address(value)
+
+
+class StorageSection(Section):
+    url: str = "sqlite:///chatbadge.db"
+
+
+class WebSection(Section):
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8765
+
+
+def web_address(value: str) -> str:
+    """*value* without a slash at its end. Raises ValueError where it is not an http(s) address, or has a ? or #."""
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname or "@" in value):
+        raise ValueError("is no web address; write it like https://badges.example.org")
+    if value and (parts.query or parts.fragment):
+        raise ValueError("must not have a ? or # part")
+    return value.rstrip("/")
