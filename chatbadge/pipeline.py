@@ -58,6 +58,8 @@ class Told:
     contributions: tuple[Contribution, ...]
     #: without those who asked not to be judged
     everybody: tuple[Participation, ...]
+    #: what everybody did in the sessions up to this one
+    history: History
     #: with everybody who leads it among the hosts
     roles: Roles
 
@@ -125,7 +127,7 @@ def _told(here: Installation, session: Session, history: History, left: Collecti
     everybody = history.tell(session.starts_at, found, led)
     if left:
         everybody = tuple(p for p in everybody if awards.person_id(here.keys.secret, p.person) not in left)
-    return Told(session, found, everybody, led)
+    return Told(session, found, everybody, history, led)
 
 
 def unwilling(here: Installation) -> frozenset[str]:
@@ -241,6 +243,8 @@ def _issue(
 def _supersede(here: Installation, award: Award, now: datetime) -> None:
     """The award that *award* takes the place of is over from now on, and says where the new one is."""
     old = here.store.award(award.supersedes)
+    if old.state is not AwardState.ACCEPTED:
+        return  # it was revoked or ran out in the meantime, and says so
     here.store.keep_award(replace(decisions.after(old, Step.SUPERSEDED, now), superseded_by=award.id))
     why = "it rests on something else after a correction"
     here.store.add_decision(decisions.decided(old, Step.SUPERSEDED, Decider(Standing.RULES), now, why))

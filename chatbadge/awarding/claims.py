@@ -10,6 +10,7 @@ from chatbadge.awarding.wishes import is_unwilling
 from chatbadge.core.awards import Award, AwardState
 from chatbadge.core.decisions import Decider, Standing, Step
 from chatbadge.core.model import Attendance, PeerReview, Submission, Verdict, person_key
+from chatbadge.core.phrasing import sentences
 from chatbadge.errors import InputError, UnknownNameError
 from chatbadge.installation import Installation
 from chatbadge.storage import Session
@@ -103,7 +104,7 @@ def review(here: Installation, session: Session, peer: PeerReview, now: datetime
             f"{peer.of} has not asked for badges of {session.id}, so nobody judges them; "
             f"once they did: chatbadge claim {session.id} {peer.of}"
         )
-    if not peer.said.strip():
+    if not sentences(peer.said):
         raise InputError("a review says, in a sentence at least, what the other's part was worth: --says '…'")
     with here.store.transaction():
         here.store.keep_review(session.id, peer, now)

@@ -25,8 +25,6 @@ from chatbadge.pipeline import Told
 from chatbadge.storage import Session
 from chatbadge.storage.claims import Claim
 
-#: What an award may be that another one can come after: an expired one is earned again.
-_MAY_COME_AGAIN = frozenset({AwardState.DECLINED, AwardState.EXPIRED})
 #: The phrase may come with the late answers.
 _LATE_WORDS = timedelta(days=1)
 _SAID_ELSEWHERE = frozenset({How.MESSAGE, How.CLAIM, How.ROSTER})
@@ -96,12 +94,12 @@ class _Chat:
         if asked:
             self._freeze(session, badges)
         sent = {person: (each.handle, each.submission) for person, each in claims.items()}
-        everybody = with_submissions(told.everybody, sent, self.here.store.reviews(session.id))
+        everybody = with_submissions(told.everybody, sent, self.here.store.reviews(session.id), told.history)
         for badge in pathways.in_order(badges):
             spans = pathways.spans_sessions(badge, self.here.criteria)
             consent = self.asked.anywhere(self.only) | asked if spans else asked
             people = tuple(each for each in everybody if person_key(each.person) in consent)
-            if badge.asks_for():
+            if badge.looks_at():
                 people = with_holdings(people, self._holdings())
             found = scoring.verdicts(people, (badge,), self.here.criteria, told.roles)
             self._award(session, badge, found, consent, spans=spans)
@@ -138,9 +136,10 @@ class _Chat:
             for award in mine[person_key(verdict.person)]:
                 if award.session == session.id and award.state not in OVER:
                     self._judge_again(badge, award, verdict, decided)
-        states = {(who, badge.key): {each.state for each in those} for who, those in mine.items()}
-        held = {pair for pair, those in states.items() if those - _MAY_COME_AGAIN}
-        declined = {pair for pair, those in states.items() if AwardState.DECLINED in those}
+        held = {(who, badge.key) for who, those in mine.items() if any(_stands(each, session) for each in those)}
+        declined = {
+            (who, badge.key) for who, those in mine.items() if any(each.state is AwardState.DECLINED for each in those)
+        }
         for verdict in awards.decide(found, held, declined, consent):
             self._make(session, badge, verdict)
 
@@ -184,13 +183,20 @@ class _Chat:
         if not verdict.met:
             self.done.no_longer_met.append((award, verdict))
         elif award.issued_at is None and decisions.differs(award, verdict):
-            again = decisions.judged_again(award, verdict)
+            again = decisions.judged_again(award, verdict, badge)
             self._keep(again, Step.JUDGED_AGAIN, RULES)
             self.done.judged_again.append(again)
         elif award.issued_at and decisions.needs_another(award, verdict, corrected=decided != Corrections()):
             session = self.here.store.session(award.session)
             self._make(session, badge, verdict, instead_of=award)
             self.done.judged_again.append(self.done.made.pop())
+
+
+def _stands(award: Award, session: Session) -> bool:
+    """Whether no other award can be earned in *session* beside it: one that expired is earned again, in a later one."""
+    if award.state is AwardState.EXPIRED:
+        return award.session == session.id
+    return award.state is not AwardState.DECLINED
 
 
 @dataclass

@@ -15,14 +15,15 @@ _YES_ALREADY = (AwardState.APPROVED, AwardState.ACCEPTED)
 
 
 def decider(here: Installation, award: Award, name: str) -> Decider:
-    """As what *name* decides about the award: a host of its chat as a moderator, anybody else as a peer.
+    """As what *name* decides about the award: a moderator or a host of its chat as a moderator, others as a peer.
 
     Without a name it is a moderator, who has this installation in their hands.
     """
     session = here.store.session(award.session)
     led = pipeline.roles(here, session)
     person = person_key(name)
-    if not name or person in led.hosts | led.guests:
+    moderators = {person_key(each) for each in here.settings.community.moderators}
+    if not name or person in led.hosts | led.guests | moderators:
         return Decider(Standing.MODERATOR, name.lstrip("@"))
     return Decider(Standing.PEER, name.lstrip("@"), took_part=person in pipeline.participants(here, session))
 
@@ -33,16 +34,17 @@ def approve(here: Installation, ids: Sequence[str], now: datetime, *, by: str = 
     Raises :class:`UnknownNameError` or :class:`InputError`.
     """
     with here.store.transaction():
+        done: dict[tuple[str, str], None] = {}
         for award in [here.store.award(id) for id in ids]:
             if award.state in _YES_ALREADY:
                 continue
             who = decider(here, award, by)
             take_step(here, award, Step.APPROVED, who, now, why)
-            session = here.store.session(award.session)
             if who.standing is Standing.PEER:
                 here.store.keep_review(award.session, PeerReview(who.name, award.handle, why.strip()), now)
-            # what rests on it may have fallen into place
-            prepare(here, now, session=session, only=award.person)
+            done[award.session, award.person] = None
+        for session, person in done:  # what rests on it may have fallen into place
+            prepare(here, now, session=here.store.session(session), only=person)
         return [here.store.award(id) for id in ids]
 
 
@@ -67,4 +69,4 @@ def decline(here: Installation, id: str, now: datetime) -> Award:
 def revoke(here: Installation, id: str, now: datetime, *, why: str, by: str = "") -> Award:
     """Take the award back, with a reason; nobody else's changes."""
     award = here.store.award(id)
-    return take_step(here, award, Step.REVOKED, Decider(Standing.MODERATOR, by.lstrip("@")), now, why)
+    return take_step(here, award, Step.REVOKED, decider(here, award, by), now, why)

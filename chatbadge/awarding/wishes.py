@@ -1,5 +1,6 @@
 """To be judged in every session, or in none."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from chatbadge import pipeline
@@ -40,7 +41,10 @@ def listen(here: Installation, session: Session) -> tuple[Wish, ...]:
     chat = here.settings.chat(session.hashtag)
     if chat is None or not (chat.opt_in or chat.opt_out):
         return ()
-    said = heard(here.store.posts(session.id), chat.opt_in, chat.opt_out, pipeline.roles(here, session))
+    decided, leading = pipeline.corrections(here, session), pipeline.attribution(here, session).roles
+    said = heard(here.store.posts(session.id), chat.opt_in, chat.opt_out, leading)
+    # two accounts that are one person have one wish
+    said = tuple(replace(each, handle=decided.person(each.handle)) for each in said)
     with here.store.transaction():
         new = tuple(each for each in said if here.store.keep_wish(person_id(here, each.handle), each))
         for each in new:

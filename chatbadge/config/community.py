@@ -23,6 +23,8 @@ class Community(Section):
     #: the public address of this installation; did:web and every link in a badge rest on it
     base_url: str = ""
     email: str = ""
+    #: who may review besides the hosts of a chat, by the name that is to stand in the log
+    moderators: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     primary: Colour = "#14505c"
     accent: Colour = "#f4b740"
 

@@ -210,6 +210,10 @@ class Badge:
         """Keys of the badges that one has to hold for it."""
         return frozenset(key for rule in self.criteria.rules() for key in rule.badges())
 
+    def looks_at(self) -> frozenset[str]:
+        """Keys of the badges that it or one of its levels asks for."""
+        return frozenset(key for rule in self.rules() for key in rule.badges())
+
     def rules(self) -> Iterator[Rule]:
         """Every rule that it or one of its levels has."""
         yield from self.criteria.rules()

@@ -16,6 +16,7 @@ from enum import StrEnum
 from chatbadge.core.awards import OVER, Award, AwardState
 from chatbadge.core.badges import Badge, Review
 from chatbadge.core.model import Verdict, person_key
+from chatbadge.core.phrasing import sentences
 
 
 class Step(StrEnum):
@@ -92,6 +93,8 @@ _BEFORE: dict[Step, frozenset[AwardState]] = {
     Step.EXPIRED: frozenset({AwardState.ACCEPTED}),
 }
 _REVIEWING = frozenset({Step.APPROVED, Step.NOT_YET})
+#: Steps that are the owner's own.
+_OWNERS = frozenset({Step.ACCEPTED, Step.DECLINED, Step.ASKED_AGAIN})
 #: Steps for which it may be too early.
 _LATER = frozenset({Step.ISSUED, Step.REVOKED, Step.SUPERSEDED, Step.EXPIRED})
 #: Steps that leave the award in one state, whatever it was before.
@@ -116,6 +119,10 @@ def refusal(award: Award, badge: Badge, step: Step, by: Decider, log: Iterable[D
         return "it was issued already"
     if step is Step.DECLINED and award.issued_at:
         return "it was issued already; its owner can ask to have it revoked"
+    if step in _OWNERS and (by.standing is not Standing.OWNER or person_key(by.name) != award.person):
+        return f"only {award.handle} can say so"
+    if step is Step.REVOKED and by.standing is not Standing.MODERATOR:
+        return f"{by} is no host of the chat; a moderator can revoke it"
     if step in _REVIEWING:
         return _no_reviewer(award, badge, by, log)
     return ""
@@ -159,7 +166,7 @@ def _said_not_yet(log: Iterable[Decision]) -> set[str]:
 
 def unsaid(step: Step, by: Decider, why: str, valued: str) -> str:
     """What has to be said with *step* and was not, or ""."""
-    if step is Step.APPROVED and by.standing is Standing.PEER and not why.strip():
+    if step is Step.APPROVED and by.standing is Standing.PEER and not sentences(why):
         return "a peer says in a sentence at least what it was worth: --reason '…'"
     if step is Step.NOT_YET and not valued.strip():
         return "say first what was valued: --valued '…'"
@@ -193,10 +200,21 @@ def needs_another(award: Award, verdict: Verdict, *, corrected: bool) -> bool:
     return lost or (corrected and differs(award, verdict))
 
 
-def judged_again(award: Award, verdict: Verdict) -> Award:
-    """An award that was not issued yet, on what it rests now; its owner has to see what would be shown besides."""
-    accepted_at = award.accepted_at if set(verdict.posts) <= set(award.posts) else None
-    again = replace(award, because=verdict.because, posts=verdict.posts, level=verdict.level, accepted_at=accepted_at)
+def judged_again(award: Award, verdict: Verdict, badge: Badge) -> Award:
+    """An award that was not issued yet, on what it rests now.
+
+    Its owner has to see what would be shown besides, and who reviewed it what it rests on besides.
+    """
+    no_more = set(verdict.posts) <= set(award.posts)
+    reviewed = badge.review is Review.AUTOMATIC or (no_more and verdict.level == award.level)
+    again = replace(
+        award,
+        because=verdict.because,
+        posts=verdict.posts,
+        level=verdict.level,
+        accepted_at=award.accepted_at if no_more else None,
+        approved_at=award.approved_at if reviewed else None,
+    )
     return again if again.state is AwardState.NOT_YET else _as_dated(again)
 
 

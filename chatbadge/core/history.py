@@ -49,8 +49,11 @@ class History:
         person = person_key(participation.person)
         if any(c.kind in _CONTRIBUTED and c.counts for c in participation.own):
             self._visits[person].append(place)
-        record = Record(tuple(self._visits.get(person, ())), person in self._answered)
-        return replace(participation, record=record)
+        return replace(participation, record=self.record(person))
+
+    def record(self, person: str) -> Record:
+        """What that ``person_key`` did in the sessions so far."""
+        return Record(tuple(self._visits.get(person, ())), person in self._answered)
 
 
 def _with_sessions(told: tuple[Participation, ...], sessions: tuple[datetime, ...]) -> tuple[Participation, ...]:
@@ -71,7 +74,10 @@ def with_holdings(
 
 
 def with_submissions(
-    participations: Sequence[Participation], sent: Mapping[str, tuple[str, Submission]], reviews: Sequence[PeerReview]
+    participations: Sequence[Participation],
+    sent: Mapping[str, tuple[str, Submission]],
+    reviews: Sequence[PeerReview],
+    history: History,
 ) -> tuple[Participation, ...]:
     """The participations with what people sent along, ``person_key`` → (handle, what), and what peers said of whom.
 
@@ -80,7 +86,7 @@ def with_submissions(
     chat = participations[0].chat if participations else ChatFacts()
     posted = {person_key(each.person) for each in participations}
     readers = tuple(
-        Participation(handle, (), chat=chat)
+        Participation(handle, (), chat=chat, record=history.record(person))
         for person, (handle, what) in sent.items()
         if person not in posted and what != Submission()
     )

@@ -71,7 +71,7 @@ class WouldHold:
         """The verdicts on the next session, as if what is met in it were held by whoever meets it."""
         found: list[Verdict] = []
         for badge in in_order(badges):
-            people = with_holdings(everybody, self.counts) if badge.asks_for() else everybody
+            people = with_holdings(everybody, self.counts) if badge.looks_at() else everybody
             more = verdicts(people, (badge,), criteria, roles)
             found += more
             self.take(more)

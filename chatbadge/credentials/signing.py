@@ -147,6 +147,8 @@ class Signer:
             "sub": document["credentialSubject"]["id"],
             "nbf": int(datetime.fromisoformat(document["validFrom"]).timestamp()),
         }
+        if "validUntil" in document:  # the same moment in both forms (VC-JOSE-COSE, section 3.1.3)
+            payload["exp"] = int(datetime.fromisoformat(document["validUntil"]).timestamp())
         if self.public:
             return jwt.encode(payload, self.keys.rsa, "RS256", {"kid": f"{self.did}#{self._rsa_fragment}"})
         return jwt.encode(payload, self.keys.ed25519, "EdDSA", {"kid": f"{self.did}#{self.keys.multikey}"})

@@ -99,10 +99,10 @@ def test_a_peers_word_brings_a_badge_that_asks_for_one(hive: Installation) -> No
 @pytest.mark.parametrize(
     ("reviewer", "of", "said", "refused"),
     [
-        ("Ada", "ada", "Good!", "would review their own part"),
-        ("rose", "ada", "Good!", "took no part in"),
-        ("ada", "ben", "Good!", "has not asked for badges"),
-        ("ben", "ada", "  ", "in a sentence at least"),
+        ("Ada", "ada", "A good idea!", "would review their own part"),
+        ("rose", "ada", "A good idea!", "took no part in"),
+        ("ada", "ben", "A good idea!", "has not asked for badges"),
+        ("ben", "ada", "👍 ok", "in a sentence at least"),
     ],
 )
 def test_a_review_that_cannot_be_says_why(hive: Installation, reviewer: str, of: str, said: str, refused: str) -> None:

@@ -47,8 +47,8 @@ def test_a_peer_who_took_part_approves_with_a_sentence(hive: Installation) -> No
 @pytest.mark.parametrize(
     ("by", "why", "refused"),
     [
-        ("@ADA", "I was good.", "would review their own"),
-        ("rose", "She was good.", "rose took no part in the session"),
+        ("@ADA", "I was very good.", "would review their own"),
+        ("rose", "She was very good.", "rose took no part in the session"),
         ("ben", "", "a peer says in a sentence"),
     ],
 )
@@ -64,14 +64,14 @@ def test_a_review_by_the_wrong_one_or_without_words_is_refused(
 def test_peers_do_not_review_what_is_for_moderators(hive: Installation) -> None:
     award = waiting(hive, "ada", "keeper")
     with pytest.raises(InputError, match="Keeper is reviewed by moderators"):
-        approve(hive, [award.id], NOW, by="ben", why="Good.")
+        approve(hive, [award.id], NOW, by="ben", why="Her idea was good.")
     assert approve(hive, [award.id], NOW, by="hana")[0].state is AwardState.ACCEPTED
 
 
 def test_two_who_approve_each_other_are_flagged_and_not_stopped(hive: Installation) -> None:
     first, second = waiting(hive, "ada"), waiting(hive, "ben")
-    approve(hive, [first.id], NOW, by="ben", why="Good.")
-    (done,) = approve(hive, [second.id], NOW, by="ada", why="Good, too.")
+    approve(hive, [first.id], NOW, by="ben", why="Her idea was good.")
+    (done,) = approve(hive, [second.id], NOW, by="ada", why="His idea was good, too.")
     assert done.state is AwardState.ACCEPTED
     flags = {each.by: each.reciprocal for each in hive.store.decisions() if each.why}
     assert flags == {"ben": False, "ada": True}

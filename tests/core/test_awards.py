@@ -146,7 +146,7 @@ def test_without_a_correction_more_posts_are_no_reason_for_another_award(now: Ve
 
 @pytest.mark.parametrize(("numbers", "kept"), [((1,), True), ((2, 1), True), ((1, 2, 3), False), ((3,), False)])
 def test_consent_holds_for_what_was_seen_and_for_nothing_besides(numbers: tuple[int, ...], kept: bool) -> None:
-    again = judged_again(after_steps(Step.ACCEPTED), resting(*numbers, level="gold"))
+    again = judged_again(after_steps(Step.ACCEPTED), resting(*numbers, level="gold"), badge(Review.MODERATOR))
     assert again.accepted_at == (BEGIN if kept else None)
     assert (again.posts, again.level, again.state) == (resting(*numbers).posts, "gold", AwardState.CLAIMED)
 
@@ -156,17 +156,18 @@ def test_consent_holds_for_what_was_seen_and_for_nothing_besides(numbers: tuple[
     [
         ((), AwardState.CLAIMED, AwardState.CLAIMED),
         ((Step.ACCEPTED, Step.NOT_YET), AwardState.NOT_YET, AwardState.NOT_YET),
-        ((Step.APPROVED,), AwardState.APPROVED, AwardState.APPROVED),
-        ((Step.ACCEPTED, Step.APPROVED), AwardState.ACCEPTED, AwardState.APPROVED),
+        ((Step.APPROVED,), AwardState.APPROVED, AwardState.CLAIMED),
+        ((Step.ACCEPTED, Step.APPROVED), AwardState.ACCEPTED, AwardState.CLAIMED),
     ],
 )
-def test_what_is_judged_again_is_public_only_if_its_owner_saw_it(
+def test_what_is_judged_again_is_public_only_if_owner_and_reviewer_saw_it(
     steps: tuple[Step, ...], fewer: AwardState, more: AwardState
 ) -> None:
     made = after_steps(*steps)
-    assert judged_again(made, resting(1)).state is fewer
-    assert judged_again(made, resting(1, 2, 3)).state is more
-    assert judged_again(made, resting(1, 2, 3)).approved_at == made.approved_at
+    assert judged_again(made, resting(1), badge(Review.MODERATOR)).state is fewer
+    assert judged_again(made, resting(1, 2, 3), badge(Review.MODERATOR)).state is more
+    assert judged_again(made, resting(1, 2, 3), badge(Review.AUTOMATIC)).approved_at == made.approved_at
+    assert judged_again(made, resting(1, 2, 3), badge(Review.MODERATOR)).approved_at is None
 
 
 # --- how long it is valid

@@ -373,7 +373,7 @@ class Life(RuleBasedStateMachine):
     @rule(numbers=some.lists(some.integers(1, 3), min_size=1, unique=True))
     def is_corrected(self, numbers: list[int]) -> None:
         if self.made.state not in OVER and self.made.issued_at is None:
-            before, self.made = self.made, judged_again(self.made, verdict(*numbers))
+            before, self.made = self.made, judged_again(self.made, verdict(*numbers), self.badge)
             assert self.made.accepted_at is None or set(self.made.posts) <= set(before.posts)
 
     @invariant()

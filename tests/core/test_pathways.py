@@ -281,7 +281,6 @@ def test_verdicts_can_be_taken_as_they_are() -> None:
     assert would_hold.counts == {"ada": {"once": 1, "each": 2}}
 
 
-@pytest.mark.xfail(strict=True, reason="holdings are only looked up for the badge's own criteria, not for its levels")
 def test_a_level_may_rest_on_another_badge() -> None:
     chat = Chat(KEEPER, replace(made("master"), levels=(Level("gold", all_of(holds("keeper"))),)))
     assert [each.level for each in chat.verdicts(ada="wax")] == ["", "gold"]
