@@ -366,7 +366,7 @@ def test_what_strangers_write_is_shown_and_does_nothing(hive: Installation, brow
     sent = Submission(f"{hostile} I learned a lot. I will do it. It changed me.", f"https://x.example/{hostile}")
     award = waiting(hive, "ada", "reader", sent)
     waiting(hive, "ben")
-    review(hive, only_session(hive), PeerReview("ben", "ada", hostile), NOW)
+    review(hive, only_session(hive), PeerReview("ben", "ada", f"{hostile} is what she said"), NOW)
     reviewing.not_yet(hive, award.id, NOW, valued=hostile, why=hostile)
     reviewing.ask_again(hive, award.id, NOW, why=hostile)
     page = Page(send(browser, "not yet", award, valued=hostile, missing=" ", by=hostile).text)
@@ -374,7 +374,7 @@ def test_what_strangers_write_is_shown_and_does_nothing(hive: Installation, brow
     assert {action.partition("#")[0] for action in page.values("//form", "action")} == {PATH}
     assert hostile in page.texts("//textarea")
     assert hostile in page.values("//input[@id='by']", "value")
-    assert page.texts("//div[@class='case-peer']/blockquote")[0] == hostile
+    assert page.texts("//div[@class='case-peer']/blockquote")[0] == f"{hostile} is what she said"
 
 
 def test_no_address_makes_the_page_say_what_was_not_done(browser: Browser) -> None:
