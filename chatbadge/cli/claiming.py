@@ -53,8 +53,9 @@ def claim(
         )
     else:
         show_awards(here, awards)
+        names = {badge.key: badge.name for badge in here.settings.badges}
         for badge, needed in missing.items():
-            say(f"Not yet: {badge} – still needed: {'; '.join(needed)}")
+            say(f"Not yet: {names[badge]} – still needed: {'; '.join(needed)}")
     if not awards:
         raise typer.Exit(1)
 

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from operator import itemgetter
 from threading import Lock
 
 from chatbadge import pipeline
@@ -95,7 +96,8 @@ class Showing:
     def questions(self) -> dict[int, Contribution]:
         """Each question by number, as it was posed first."""
         posed = (c for c in reversed(self.contributions) if c.kind is Kind.QUESTION)
-        return dict(sorted((number, c) for c in posed for number in c.questions))
+        first = {number: c for c in posed for number in c.questions}  # what is posed twice stands as it was posed first
+        return dict(sorted(first.items(), key=itemgetter(0)))
 
     @cached_property
     def visible(self) -> dict[PostId, str]:

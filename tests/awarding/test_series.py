@@ -11,6 +11,8 @@ from chatbadge.awarding.reviewing import approve
 from chatbadge.awarding.wishes import wish
 from chatbadge.core.awards import AwardState
 from chatbadge.core.consent import How
+from chatbadge.core.corrections import PostCorrection, mark_of
+from chatbadge.core.model import Kind
 from chatbadge.installation import Installation
 
 from .nights import NOW, night, set_up
@@ -109,3 +111,16 @@ def test_a_revoked_part_holds_no_pathway_together(hive: Installation) -> None:
     second = next(each for each in hive.store.awards() if each.badge == "keeper" and each.id != first.id)
     approve(hive, [second.id], NOW)
     assert sessions_of(hive, "pathway") == []
+
+
+def test_a_question_that_was_posed_twice_hinders_no_page(hive: Installation) -> None:
+    from chatbadge.web.site import Site
+
+    session = night(hive, 0, ADA, [("6:45", "hana", "Q1: And once more: what did you see at the hive? #hivechat")])
+    number = [c.questions for c in pipeline.attributed(hive, session) if c.kind is Kind.QUESTION]
+    if number.count((1,)) < 2:  # the engine took it for a repeat: say that it poses the question, too
+        (again,) = (c for c in pipeline.attributed(hive, session) if "once more" in c.post.text)
+        hive.store.keep_correction(
+            session.id, PostCorrection(again.post.id, mark_of(again.post), Kind.QUESTION, (1,)), NOW
+        )
+    assert Site(hive).answer(f"/chats/{session.id}").status == 200
