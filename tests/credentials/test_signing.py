@@ -76,6 +76,14 @@ def test_a_jwt_names_the_issuers_key_and_carries_none(issued: Installation) -> N
     assert set(header) == {"alg", "kid", "typ"}
 
 
+@pytest.mark.parametrize(("until", "exp"), [({"validUntil": "2028-03-01T00:00:00Z"}, 1835481600), ({}, None)])
+def test_a_jwt_ends_when_its_badge_does(loaded: Keys, until: dict[str, str], exp: int | None) -> None:
+    signer = Signer(loaded, Addresses("https://badges.example.org"), public=True)
+    document = {"id": "urn:x", "validFrom": "2026-03-01T00:00:00Z", "credentialSubject": {"id": "urn:y"}} | until
+    payload = jwt.decode(signer.sign_jwt(document), options={"verify_signature": False})
+    assert payload.get("exp") == exp
+
+
 def test_status_bits_are_never_given_twice() -> None:
     taken: set[int] = set()
     for _ in range(1000):
