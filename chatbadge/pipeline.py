@@ -173,7 +173,9 @@ def reported(here: Installation, session: Session) -> Report:
     found = attribution(here, session)
     participations = scoring.participations(found.contributions)
     known_before = here.store.people_before(session)
-    return report(found.contributions, participations, scored(here, session), found.roles, known_before)
+    meeting = here.settings.meeting(session.hashtag, session.starts_at)
+    prepared = {each.number: each.text for each in meeting.questions} if meeting else {}
+    return report(found.contributions, participations, scored(here, session), found.roles, known_before, prepared)
 
 
 def replayed(

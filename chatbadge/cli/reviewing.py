@@ -8,6 +8,7 @@ import typer
 from chatbadge.cli.award_tables import award_json, show_awards, show_evidence
 from chatbadge.cli.terminal import DEFAULT_CONFIG, Config, Json, answer, say
 from chatbadge.core.awards import SHORT
+from chatbadge.core.phrasing import listed
 from chatbadge.errors import InputError
 
 if TYPE_CHECKING:
@@ -40,10 +41,13 @@ def approve(
         raise InputError("approve: name awards, or a session with --session, not both")
     waiting = here.store.awards(session, AwardState.CLAIMED)
     ids = awards or ([award.id for award in waiting] if session else [])
+    before = [here.store.award(id) for id in ids]
     done = reviewing.approve(here, ids, datetime.now(UTC), by=by, why=reason) if ids else waiting
     if as_json:
         answer({"approved" if ids else "waiting": [award_json(award) for award in done]})
     elif done:
+        if already := [each for each in before if each.state in (AwardState.APPROVED, AwardState.ACCEPTED)]:
+            say(f"Approved before: {listed(f'{each.handle}, {each.badge}' for each in already)}")
         show_awards(here, done)
         _show_reciprocal(here, done)
         if not ids:

@@ -5,7 +5,7 @@ stand in the order in which they came, and groups are counted, not compared with
 """
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -24,7 +24,7 @@ class QuestionGlance:
     """A question, and who answered it."""
 
     number: int
-    #: "" where the archive lost it
+    #: "" where the archive lost it and nobody planned it
     text: str
     #: in the order in which they answered
     people: tuple[str, ...]
@@ -69,11 +69,16 @@ def report(
     verdicts: Iterable[Verdict],
     roles: Roles,
     known_before: Set[str],
+    prepared: Mapping[int, str],
 ) -> Report:
-    """The session at a glance. *known_before*: ``person_key``s of who took part in an earlier session."""
+    """The session at a glance.
+
+    *known_before*: ``person_key``s of who took part in an earlier session; *prepared*: the questions that were
+    planned, by number, for those that the archive lost.
+    """
     led = roles.hosts | roles.amplifiers
     return Report(
-        questions=_questions(contributions),
+        questions=_questions(contributions, prepared),
         unclear=tuple(c for c in contributions if c.unclear),
         left_out=tuple(
             c
@@ -90,7 +95,7 @@ def report(
     )
 
 
-def _questions(contributions: Sequence[Contribution]) -> tuple[QuestionGlance, ...]:
+def _questions(contributions: Sequence[Contribution], prepared: Mapping[int, str]) -> tuple[QuestionGlance, ...]:
     texts: dict[int, str] = {}
     people: dict[int, dict[str, str]] = {}
     for c in contributions:
@@ -100,7 +105,8 @@ def _questions(contributions: Sequence[Contribution]) -> tuple[QuestionGlance, .
             elif c.kind is Kind.ANSWER and c.counts:
                 people.setdefault(number, {}).setdefault(person_key(c.post.author), c.post.author)
     numbers = sorted(texts.keys() | people.keys())
-    return tuple(QuestionGlance(n, texts.get(n, ""), tuple(people.get(n, {}).values())) for n in numbers)
+    words = {**prepared, **texts}
+    return tuple(QuestionGlance(n, words.get(n, ""), tuple(people.get(n, {}).values())) for n in numbers)
 
 
 def _took_part(participation: Participation) -> bool:

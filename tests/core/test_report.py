@@ -1,5 +1,8 @@
 """A session at a glance: what a host wants to know, and whether the criteria are fair."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from chatbadge.core.model import Contribution, Kind, Participation, Roles, Verdict
 from chatbadge.core.report import Report, Share, Shared, report
 from chatbadge.core.scoring import participations
@@ -21,9 +24,14 @@ def verdict(person: str, met: bool, badge: str = "helper") -> Verdict:
     return Verdict(person, badge, met, (), (), ())
 
 
-def told(*posts: object, verdicts: tuple[Verdict, ...] = (), known: frozenset[str] = frozenset()) -> Report:
+def told(
+    *posts: object,
+    verdicts: tuple[Verdict, ...] = (),
+    known: frozenset[str] = frozenset(),
+    prepared: Mapping[int, str] = MappingProxyType({}),
+) -> Report:
     contributions = found(*posts)  # type: ignore[arg-type]  # posts
-    return report(contributions, participations(contributions), verdicts, HOSTS, known)
+    return report(contributions, participations(contributions), verdicts, HOSTS, known, prepared)
 
 
 def test_each_question_names_who_answered_it_in_their_order() -> None:
@@ -32,12 +40,14 @@ def test_each_question_names_who_answered_it_in_their_order() -> None:
     assert (second.number, second.people) == (2, ("lee", "ola"))
 
 
-def test_a_question_that_the_archive_lost_has_no_words() -> None:
+def test_a_question_that_the_archive_lost_has_the_words_that_were_prepared_or_none() -> None:
     answers = [
         say(who, f"A7: {what} eat slugs", 2) for who, what in (("kim", "ducks"), ("lee", "hens"), ("ola", "toads"))
     ]
     lost = told(SLUGS, *answers).questions[-1]
     assert (lost.number, lost.text, lost.people) == (7, "", ("kim", "lee", "ola"))
+    prepared = told(SLUGS, *answers, prepared={1: "Slugs?", 7: "Who eats slugs?", 8: "Not posed"}).questions
+    assert [question.text for question in prepared] == [SLUGS.text, "Who eats slugs?"]
 
 
 def test_who_came_for_the_first_time_and_was_not_answered_is_named() -> None:
@@ -66,7 +76,7 @@ def test_what_is_unclear_and_what_was_left_out_is_listed() -> None:
     doubtful, stray = contribution("kim", Kind.ANSWER, 0.3), contribution("lee", Kind.OTHER, 0.7)
     hosts, empty = contribution("hilda", Kind.HOSTING, 0.8), contribution("mia", Kind.OTHER, 0.8, substance=False)
     everything = (doubtful, stray, hosts, empty)
-    made = report(everything, participations(everything), (), HOSTS, frozenset())
+    made = report(everything, participations(everything), (), HOSTS, frozenset(), {})
     assert made.unclear == (doubtful,)
     assert made.left_out == (stray,)
 
@@ -91,8 +101,8 @@ def test_a_group_without_anybody_is_not_told() -> None:
 
 
 def test_an_empty_session_has_an_empty_report() -> None:
-    assert report((), (), (), HOSTS, frozenset()) == Report((), (), (), (), (), ())
+    assert report((), (), (), HOSTS, frozenset(), {}) == Report((), (), (), (), (), ())
 
 
 def test_a_participation_without_contributions_is_no_newcomer() -> None:
-    assert report((), (Participation("kim", ()),), (), HOSTS, frozenset()).unanswered_newcomers == ()
+    assert report((), (Participation("kim", ()),), (), HOSTS, frozenset(), {}).unanswered_newcomers == ()
