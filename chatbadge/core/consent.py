@@ -30,6 +30,8 @@ _NOT_OWN = (
 _ALIKE = str.maketrans({**dict.fromkeys("’‘ʼ´`′", "'"), "\u200b": " ", "\0": " "})
 #: Marks that are not seen: directions, joiners, variants of emoji.
 _UNSEEN = re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+#: Thai, Lao, Burmese and Khmer letters, kana and Han.
+_BLANKLESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 #: Stands for the phrase in what was said besides.
 _HERE = "\0"
 _NOT = re.compile(
@@ -109,7 +111,7 @@ def wish(text: str, opt_in: Sequence[str], opt_out: Sequence[str]) -> bool | Non
     for others in _NOT_OWN:
         text = others.sub(" ", text)
     own = _plain(text)
-    if any(each.search(own) for each in _phrases(opt_out)):
+    if any(each.search(own) for each in (*_phrases(opt_out), *_inside(opt_out))):
         return False
     besides = (each.sub(_HERE, own) for each in _phrases(opt_in))
     return True if any(_HERE in said and _asks_for_it(said) for said in besides) else None
@@ -130,6 +132,11 @@ def _phrases(those: Sequence[str]) -> list[re.Pattern[str]]:
         for words in (each.strip(' .!?…"“”') or each for each in plain)
         if words
     ]
+
+
+def _inside(those: Sequence[str]) -> list[re.Pattern[str]]:
+    """The phrases in a script without blanks, wherever they stand: there words have no edges."""
+    return [re.compile(re.escape(words)) for each in those if _BLANKLESS.search(words := _plain(each))]
 
 
 def _plain(text: str) -> str:

@@ -285,7 +285,6 @@ def test_without_phrases_nobody_wishes_anything() -> None:
     assert wish("badge me", (), ()) is None
 
 
-@pytest.mark.xfail(strict=True, reason="a phrase in a script without blanks is only seen between blanks or marks")
 def test_in_a_script_without_blanks_no_badges_is_heard_inside_a_sentence() -> None:
     assert wish("今日は楽しかった。バッジ不要ですよ", (), ("バッジ不要",)) is False
 
