@@ -300,6 +300,8 @@ def _zip(name: str, opened: Callable[[], BinaryIO]) -> Files:
             container = zipfile.ZipFile(stream)
         except UnicodeDecodeError:
             raise zipfile.BadZipFile("a name in it is no text") from None
+        except NotImplementedError as error:  # for versions of the format that there are not (``zipfile``)
+            raise zipfile.BadZipFile(str(error)) from None
         entries = container.infolist()
     _count(name, len(entries))
     for what, remedy in (_DOCUMENTS[entry.filename] for entry in entries if entry.filename in _DOCUMENTS):

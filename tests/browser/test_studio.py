@@ -85,6 +85,8 @@ def tab_to(page: Page, wanted: str) -> None:
     passed = []
     for _ in range(80):
         page.keyboard.press("Tab")
+        if str(page.evaluate(_FOCUSED)).startswith("unseen"):
+            page.wait_for_timeout(500)  # a busy machine draws late
         passed.append(" ".join(str(page.evaluate(_FOCUSED)).split()))
         assert not passed[-1].startswith("unseen"), passed
         if passed[-1].startswith(wanted):

@@ -191,3 +191,10 @@ def test_a_damaged_zip_is_read_or_refused_in_one_line(tmp_path: Path, method: in
             contents(written(tmp_path / "a.zip", bytes(damaged)))
         except ArchiveError as error:
             assert "\n" not in str(error)  # noqa: PT017 – it may as well be read
+
+
+def test_a_zip_of_a_version_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    whole = bytearray(zipped({"a.txt": CHAT}, zipfile.ZIP_STORED))
+    directory = whole.index(b"PK\x01\x02")
+    whole[directory + 6] = 110  # version needed to extract: 11.0
+    assert complaint(written(tmp_path / "a.zip", bytes(whole))).startswith("is damaged (zip file version 11.0")
