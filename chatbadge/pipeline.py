@@ -148,16 +148,16 @@ def scored(here: Installation, session: Session, badges: Iterable[Badge] | None 
     return found
 
 
-def usual(here: Installation, now: datetime | None = None) -> Usual:
-    """How the community's sessions usually are: what is planned, else the latest ones that are there."""
-    planned = calendar.meetings(here.settings.plan, now - _YEAR, now + _YEAR) if now else []
+def usual(here: Installation, now: datetime) -> Usual:
+    """How the community's sessions usually are: by what is planned for a year from *now*, and the latest ones."""
+    planned = calendar.meetings(here.settings.plan, now, now + _YEAR)
     prepared = [len(meeting.questions) for meeting in planned if meeting.questions]
     sessions = here.store.sessions()
     found = [scoring.facts(attributed(here, each)).questions for each in sessions[:_LATEST]]
     return Usual(
         questions=max([*prepared, *map(len, found)], default=0),
         people=max((each.people for each in sessions[:_LATEST]), default=0),
-        sessions=len(planned) // 2 or _in_a_year(sessions),
+        sessions=len(planned) or _in_a_year(sessions),
     )
 
 
@@ -200,14 +200,14 @@ def replayed(
 def issue(here: Installation, session: str, now: datetime, progress: Progress = lambda done, of: None) -> list[Award]:
     """Sign and bake every award that is approved and accepted and has no credential yet."""
     waiting = [award for award in here.store.awards(session, AwardState.ACCEPTED) if award.issued_at is None]
-    found: dict[str, tuple[Contribution, ...]] = {}
+    found: dict[str, tuple[Session, tuple[Contribution, ...]]] = {}
     artworks: dict[str, Artwork] = {}
     issued = []
     for done, award in enumerate(waiting, 1):
-        held = here.store.session(award.session)
-        if held.id not in found:
-            found[held.id] = attributed(here, held)
-        if new := _issue(here, award.id, held, found[held.id], artworks, now):
+        if award.session not in found:
+            held = here.store.session(award.session)
+            found[held.id] = held, attributed(here, held)
+        if new := _issue(here, award.id, *found[award.session], artworks, now):
             issued.append(new)
         progress(done, len(waiting))
     return issued

@@ -94,6 +94,7 @@ class _Chat:
         if asked:
             self._freeze(session, badges)
         sent = {person: (each.handle, each.submission) for person, each in claims.items()}
+        decided = pipeline.corrections(self.here, session)
         everybody = with_submissions(told.everybody, sent, self.here.store.reviews(session.id), told.history)
         for badge in pathways.in_order(badges):
             spans = pathways.spans_sessions(badge, self.here.criteria)
@@ -102,7 +103,7 @@ class _Chat:
             if badge.looks_at():
                 people = with_holdings(people, self._holdings())
             found = scoring.verdicts(people, (badge,), self.here.criteria, told.roles)
-            self._award(session, badge, found, consent, spans=spans)
+            self._award(session, badge, found, consent, decided, spans=spans)
             if self.until and session.id == self.until.id:
                 self.done.verdicts += found
 
@@ -124,9 +125,15 @@ class _Chat:
     # --- one badge in one session
 
     def _award(
-        self, session: Session, badge: Badge, found: Sequence[Verdict], consent: Collection[str], *, spans: bool
+        self,
+        session: Session,
+        badge: Badge,
+        found: Sequence[Verdict],
+        consent: Collection[str],
+        decided: Corrections,
+        *,
+        spans: bool,
     ) -> None:
-        decided = pipeline.corrections(self.here, session)
         mine: dict[str, list[Award]] = defaultdict(list)
         for award in self.awards.values():
             if award.badge == badge.key and (spans or award.session == session.id):
@@ -149,25 +156,21 @@ class _Chat:
             self.here.keys.secret, self.here.settings.community.name, session.id, verdict.person, badge.key,
             badge.version, revision,
         )  # fmt: skip
-        award = awards.claimed(verdict, badge, session.id, id, self.now)
+        award, by = awards.claimed(verdict, badge, session.id, id, self.now), Decider(Standing.OWNER, verdict.person)
         if instead_of:
             award = replace(award, revision=revision, supersedes=instead_of.id)
-        self._keep(award, Step.CLAIMED, self._asking(verdict))
+        self._keep(award, Step.CLAIMED, by)
         if award.approved_at:
             self.here.store.add_decision(decisions.decided(award, Step.APPROVED, RULES, self.now))
         if self._accepts(award, instead_of):
-            by = Decider(Standing.OWNER, award.handle)
             self.awards[award.id] = take_step(self.here, award, Step.ACCEPTED, by, self.now)
         self.done.made.append(self.awards[award.id])
 
-    def _asking(self, verdict: Verdict) -> Decider:
-        return Decider(Standing.OWNER, verdict.person)
-
     def _accepts(self, award: Award, instead_of: Award | None) -> bool:
-        """Whether its owner has agreed to what will be public: in a claim, or with the award before this one."""
+        """Whether its owner has agreed to what will be public: for this very session, or with the award before it."""
         if instead_of:
             return instead_of.accepted_at is not None and set(award.posts) <= set(instead_of.posts)
-        claim = self.asked.claims[award.session].get(award.person) or self.asked.last(award.person)
+        claim = self.asked.claims[award.session].get(award.person)
         return bool(claim and claim.accepts)
 
     def _keep(self, award: Award, step: Step, by: Decider) -> None:
@@ -229,8 +232,3 @@ class Asked:
     def anywhere(self, only: str = "") -> set[str]:
         """Those who claimed in any session, or *only* that one."""
         return {only} if only else {person for claims in self.claims.values() for person in claims}
-
-    def last(self, person: str) -> Claim | None:
-        """The claim of that ``person_key`` that came last."""
-        mine = [claims[person] for claims in self.claims.values() if person in claims]
-        return max(mine, key=lambda each: each.claimed_at, default=None)

@@ -9,6 +9,7 @@ import typer
 from chatbadge.cli.award_tables import award_json, show_awards
 from chatbadge.cli.sessions import SessionName
 from chatbadge.cli.terminal import DEFAULT_CONFIG, Config, Json, answer, say, table
+from chatbadge.core.awards import SHORT
 from chatbadge.core.phrasing import counted, listed
 from chatbadge.errors import InputError
 
@@ -204,8 +205,8 @@ def _show_prepared(here: "Installation", done: "Prepared") -> None:
         show_awards(here, done.judged_again)
     for each, verdict in done.no_longer_met:
         say(
-            f"{each.id[:8]} {each.handle}, {each.badge}: not met any more (needs {'; '.join(verdict.missing)}); "
-            f"yours to decide: chatbadge revoke {each.id[:8]} --reason '…'"
+            f"{each.id[:SHORT]} {each.handle}, {each.badge}: not met any more (needs {'; '.join(verdict.missing)}); "
+            f"yours to decide: chatbadge revoke {each.id[:SHORT]} --reason '…'"
         )
     if done.expired:
         say(f"Expired: {listed(f'{each.handle}, {each.badge}' for each in done.expired)}")

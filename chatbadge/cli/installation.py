@@ -147,7 +147,8 @@ def _warnings(here: "Installation") -> list[str]:
     """What one may want to change about the badges. They work as they are."""
     from chatbadge.cli.offering import lint
 
-    return [f"badge {badge.name}: {said}" for badge in here.settings.badges for said in lint(here, badge)]
+    warnings = lint(here, here.settings.badges)
+    return [f"badge {badge.name}: {said}" for badge in here.settings.badges for said in warnings[badge.key]]
 
 
 def _badge_fact(here: "Installation", badge: "Badge") -> str:

@@ -11,6 +11,8 @@ from chatbadge.core.phrasing import capitalised, listed
 from chatbadge.errors import UnknownNameError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from chatbadge.core.badges import Badge
     from chatbadge.installation import Installation
 
@@ -84,14 +86,15 @@ def badges(
             for each in here.settings.badges:
                 here.store.freeze(held.id, each, datetime.now(UTC))
     shown = pipeline.offered(here, held) if held else here.settings.badges
+    warnings = lint(here, shown)
     if as_json:
-        answer({"badges": [_badge_json(here, each, session) for each in shown]})
+        answer({"badges": [_badge_json(here, each, session, warnings[each.key]) for each in shown]})
         return
     for each in shown:
-        _show_badge(here, each, session)
+        _show_badge(here, each, session, warnings[each.key])
 
 
-def _show_badge(here: "Installation", badge: "Badge", session: str) -> None:
+def _show_badge(here: "Installation", badge: "Badge", session: str, warnings: "Iterable[str]") -> None:
     from chatbadge.core import scoring
     from chatbadge.core.badges import KINDS
 
@@ -102,7 +105,7 @@ def _show_badge(here: "Installation", badge: "Badge", session: str) -> None:
     if badge.purpose:
         say(f"    {capitalised(badge.purpose)}")
     say(f"    {_since(here, badge)}{_settled(here, badge, session)}")
-    for warning in lint(here, badge):
+    for warning in warnings:
         say(f"    !! {warning}")
 
 
@@ -123,7 +126,7 @@ def _settled(here: "Installation", badge: "Badge", session: str) -> str:
     )
 
 
-def _badge_json(here: "Installation", badge: "Badge", session: str) -> dict[str, Any]:
+def _badge_json(here: "Installation", badge: "Badge", session: str, warnings: "Iterable[str]") -> dict[str, Any]:
     from chatbadge.core import scoring
     from chatbadge.core.moments import iso
 
@@ -136,22 +139,23 @@ def _badge_json(here: "Installation", badge: "Badge", session: str) -> dict[str,
         "version": badge.version, "digest": badge.digest,
         "number": known.number if known else None, "since": iso(known.since) if known else None,
         "settled": badge.key in here.store.frozen(session) if session else None,
-        "warnings": list(lint(here, badge)),
+        "warnings": list(warnings),
     }  # fmt: skip
 
 
-def lint(here: "Installation", badge: "Badge", others: "dict[str, Badge] | None" = None) -> tuple[str, ...]:
-    """What one may want to change about the badge, in plain words. *others*: the badges beside it, if not yours."""
+def lint(here: "Installation", badges: "Sequence[Badge]") -> "dict[str, tuple[str, ...]]":
+    """badge → what one may want to change about it, in plain words; beside them stand those that are configured."""
     from chatbadge import pipeline
     from chatbadge.core import linting
 
-    besides = others if others is not None else {each.key: each for each in here.settings.badges}
-    return linting.lint(badge, here.criteria, pipeline.usual(here), besides)
+    usual = pipeline.usual(here, datetime.now(UTC))
+    together = {each.key: each for each in (*here.settings.badges, *badges)}
+    return {each.key: linting.lint(each, here.criteria, usual, together) for each in badges}
 
 
-def show_warnings(here: "Installation", draft: "tuple[Badge, ...]") -> None:
+def show_warnings(here: "Installation", draft: "Sequence[Badge]") -> None:
     """Under a draft's figures: what one may want to change."""
-    together = {each.key: each for each in (*here.settings.badges, *draft)}
+    warnings = lint(here, draft)
     for badge in draft:
-        for warning in lint(here, badge, together):
+        for warning in warnings[badge.key]:
             say(f"!! {badge.name}: {warning}")

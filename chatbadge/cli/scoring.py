@@ -136,7 +136,7 @@ def _show_replay(here: "Installation", draft: "Sequence[Badge]", changes: "Seque
     drafted = {badge.key for badge in draft}
     if left := [badge.name for badge in here.settings.badges if badge.key not in drafted]:
         say(f"Not in the draft, so left as they are: {listed(left)}")
-    show_warnings(here, tuple(draft))
+    show_warnings(here, draft)
     say(f"Tried on {counted(sessions, 'session')}. Nothing was kept; awards that were made stay as they are.")
 
 

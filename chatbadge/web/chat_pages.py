@@ -54,6 +54,7 @@ def community_page(here: Installation, showings: Showings) -> CommunityPage:
     held = _held(here)
     return CommunityPage(
         frame(here, here.addresses.home),
+        here.settings.community.purpose,
         tuple(_badge_card(here, badge, held) for badge in here.settings.badges),
         tuple(_session_card(here, session, showings.questions(session)) for session in here.store.sessions()),
     )
@@ -93,6 +94,7 @@ def badge_page(here: Installation, key: str) -> BadgePage | None:
         parts=tuple(
             filter(None, (_badge_link(here, each.key) for each in here.settings.badges if each.stacks_into == key))
         ),
+        licence=here.settings.community.licence,
     )
 
 

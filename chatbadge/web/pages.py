@@ -56,6 +56,7 @@ class SessionCard:
 @dataclass(frozen=True, slots=True)
 class CommunityPage:
     frame: Frame
+    purpose: str  #: why the community gives badges, or ""
     badges: tuple[BadgeCard, ...]
     sessions: tuple[SessionCard, ...]
 
@@ -182,6 +183,7 @@ class BadgePage:
     earlier: tuple[BadgeVersion, ...]  #: others that awards were judged by, newest first
     part_of: Link | None  #: the badge that it is a part of
     parts: tuple[Link, ...]  #: the badges that are a part of it
+    licence: str  #: under which its texts may be used, or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from chatbadge.errors import InputError
 from chatbadge.installation import Installation
 
 from ..conftest import import_file
-from .nights import FIRST, NOW, night, transcript
+from .nights import FIRST, NOW, night, set_up, transcript
 
 BOTH = {"ada": [1, 2], "ben": [1, 2]}
 
@@ -132,3 +132,32 @@ def test_a_host_who_announces_the_phrase_asks_for_nothing(hive: Installation) ->
     session = night(hive, 0, BOTH, [("6:31", "hana", "Say badge me! #hivechat")])
     listen(hive, session)
     assert hive.store.wishes() == {}
+
+
+def test_who_agreed_for_one_night_has_not_agreed_for_another(hive: Installation) -> None:
+    first, second = night(hive, 0, BOTH), night(hive, 1, BOTH)
+    wish(hive, "ada", True, How.MESSAGE, NOW)
+    claim(hive, first, "ada", NOW, accepted=True)
+    prepare(hive, NOW)
+    accepted = {award.session for award in hive.store.awards() if award.accepted_at}
+    assert {award.session for award in hive.store.awards()} == {first.id, second.id}
+    assert accepted == {first.id}
+
+
+PLANNED = """
+[sessions.opening]
+chat = "hivechat"
+starts = 2026-03-02T18:30:00
+length = "30 minutes"
+grace = "10 minutes"
+guest_hosts = ["cleo"]
+"""
+
+
+def test_what_was_planned_holds_for_a_night_that_comes_from_an_archive(tmp_path: Path, keys: Path) -> None:
+    here = set_up(tmp_path, keys, PLANNED)
+    late = ("7:20", "dora", "A2: We listen to the hum with the children before anything else. #hivechat")
+    session = night(here, 0, {"ada": [1, 2], "cleo": [1, 2]}, [late])
+    assert {verdict.person for verdict in pipeline.scored(here, session) if verdict.met} == {"ada"}
+    (found,) = (c for c in pipeline.attributed(here, session) if c.post.author == "dora")
+    assert found.uncredited == "answers to question 2 were taken until 2 March 2026, 7:10 PM EST"

@@ -10,6 +10,7 @@ import pytest
 from chatbadge.core.badges import Review
 from chatbadge.installation import Installation
 from chatbadge.web import chat_pages
+from chatbadge.web.site import Site
 
 from .test_pages import Reader, assert_links_lead_somewhere, html
 from .widened import give, widened
@@ -148,3 +149,9 @@ def test_what_strangers_write_into_a_badge_is_shown_and_not_run(tmp_path: Path, 
     page = html(here, "/badges/contributor")
     assert "<script" not in page
     assert page.count("&lt;script") >= 4
+
+
+def test_the_community_says_why_it_gives_badges_and_under_which_licence_its_texts_are(issued: Installation) -> None:
+    site = Site(issued)
+    assert issued.settings.community.purpose in site.answer("/").content.decode()
+    assert "CC BY 4.0" in site.answer("/badges/contributor").content.decode()
