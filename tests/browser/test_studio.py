@@ -83,10 +83,11 @@ def enter(page: Page, studio: Studio) -> None:
 def tab_to(page: Page, wanted: str) -> None:
     """Press Tab until the element that begins with *wanted* has the focus; all on the way must be seen to have it."""
     passed = []
+    page.wait_for_load_state()  # a page that is still coming takes no focus
     for _ in range(80):
         page.keyboard.press("Tab")
         if str(page.evaluate(_FOCUSED)).startswith("unseen"):
-            page.wait_for_timeout(500)  # a busy machine draws late
+            page.wait_for_timeout(2000)  # a busy machine draws late
         passed.append(" ".join(str(page.evaluate(_FOCUSED)).split()))
         assert not passed[-1].startswith("unseen"), passed
         if passed[-1].startswith(wanted):
