@@ -1,6 +1,7 @@
 """Finds the templates: the project's ``templates/`` in a source checkout, else the copy in the wheel."""
 
 from functools import cache
+from gettext import NullTranslations
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,12 +17,15 @@ def templates_folder() -> Path:
 
 
 @cache
-def environment() -> Environment:
-    """The one Jinja2 environment: everything is escaped, a missing variable is an error."""
-    return Environment(
+def environment(language: str = "en") -> Environment:
+    """The Jinja2 environment of a language: everything is escaped, a missing variable is an error."""
+    made = Environment(
         loader=FileSystemLoader(templates_folder()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
+    return made

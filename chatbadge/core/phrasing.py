@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 
 # C0 and C1 controls, DEL, bidirectional overrides, lone surrogates, noncharacters
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
@@ -64,3 +65,14 @@ def sentences(text: str) -> int:
     parts = _SENTENCE_ENDS.split(_LINK.sub(" ", text))
     said = {tuple(word.casefold() for word in _SPOKEN.findall(part)) for part in parts}
     return sum(len(set(words)) >= _WORDS_OF_A_SENTENCE for words in said)
+
+
+def hours_words(hours: Fraction) -> str:
+    """``1/2 hour``, ``1 1/2 hours``, ``2 hours``; where quarters and thirds do not make it, ``50 minutes``."""
+    if hours.denominator > 4:
+        whole, part = divmod(round(hours * 60), 60)
+        spoken = [counted(whole, "hour") if whole else "", counted(part, "minute") if part else ""]
+        return " and ".join(filter(None, spoken)) or "less than a minute"
+    whole, rest = divmod(hours, 1)
+    spoken = [str(whole) if whole else "", str(rest) if rest else ""]
+    return f"{' '.join(filter(None, spoken))} {'hour' if hours <= 1 else 'hours'}"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chatbadge.credentials import openbadges
+from chatbadge.credentials import openbadges, openbadges2
 from chatbadge.credentials.baking import OB2_PNG, bake_png, bake_svg
 from chatbadge.credentials.openbadges import Issuance
 from chatbadge.credentials.signing import Signer
@@ -53,14 +53,14 @@ def issue(issuance: Issuance, issuer: openbadges.Issuer, signer: Signer, artwork
     signed = signer.sign(document, issuance.issued_at)
     text = compact(signed)
     _verify(text, signer)
-    assertion = compact(openbadges.ob2_assertion(issuance, signer.addresses))
+    assertion = compact(openbadges2.assertion(issuance, signer.addresses))
     return {
         "json": text.encode(),
         "jwt": signer.sign_jwt(document).encode(),
         "png": bake_png(artwork.file(".png"), text),
         "svg": bake_svg(artwork.file(".svg"), signed),
         "ob2.json": assertion.encode(),
-        "ob2.badge": compact(openbadges.ob2_badge_class(issuance, signer.addresses)).encode(),
+        "ob2.badge": compact(openbadges2.badge_class(issuance, signer.addresses)).encode(),
         "ob2.png": bake_png(artwork.file(".png"), assertion, OB2_PNG),
     }
 

@@ -1,6 +1,6 @@
 """An award → Open Badges documents, unsigned. PURE: what is signed, and how, is ``signing``'s matter.
 
-Open Badges 3.0 (1EdTech, final), section numbers in the comments, and 2.0, hosted. Every text comes
+Open Badges 3.0 (1EdTech, final), section numbers in the comments. Every text comes
 from strangers: control characters go (canonicalisers disagree about them), and where a field is
 Markdown, nothing in it can be read as markup.
 """
@@ -14,7 +14,7 @@ from typing import Any
 
 from chatbadge.core.badges import Alignment, Badge
 from chatbadge.core.evidence import Excerpt
-from chatbadge.core.phrasing import capitalised, counted, one_line
+from chatbadge.core.phrasing import capitalised, hours_words, one_line
 from chatbadge.credentials.addresses import Addresses
 
 #: In this order (OB 3.0, section B.1.1); the third is where the schema validator's type is defined.
@@ -24,7 +24,6 @@ CONTEXT = (
     "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
 )
 _SCHEMA = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
-_OB2_CONTEXT = "https://w3id.org/openbadges/v2"
 
 # emphasis, code, links, HTML and entities: what Markdown reads into a line that begins with a word
 _MARKUP = re.compile(r"([\\`*_\[\]<>&~])")
@@ -134,7 +133,7 @@ def _subject(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
             }
         ],
         "achievement": _achievement(issuance, addresses),
-        "narrative": _narrative(issuance),
+        "narrative": narrative(issuance),
         "result": _results(issuance, addresses),
         "creditsEarned": _number(issuance.hours),
         "activityStartDate": issuance.starts_at and instant(issuance.starts_at),
@@ -152,10 +151,10 @@ def _achievement(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
         "achievementType": "Badge",
         "name": one_line(badge.name),
         "description": one_line(badge.description),
-        "criteria": _criteria(issuance, addresses),
+        "criteria": criteria(issuance, addresses),
         "image": {"id": addresses.artwork(picture(issuance)), "type": "Image"},
-        "tag": _tags(issuance),
-        "alignment": [{"type": ["Alignment"]} | _alignment(each) for each in badge.alignments],
+        "tag": tags(issuance),
+        "alignment": [{"type": ["Alignment"]} | alignment(each) for each in badge.alignments],
         "resultDescription": _result_descriptions(issuance, addresses),
         "creditsAvailable": _number(badge.hours.count) if badge.hours else None,
     }
@@ -167,7 +166,8 @@ def _said(members: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in members.items() if value not in (None, [], "")}
 
 
-def _criteria(issuance: Issuance, addresses: Addresses) -> dict[str, str]:
+def criteria(issuance: Issuance, addresses: Addresses) -> dict[str, str]:
+    """What the badge takes, levels and hours included, as the Criteria of both standards."""
     said = [f"{capitalised(issuance.criteria)}."]
     said += [f"Level “{name}”: {takes}." for name, takes in issuance.level_criteria.items()]
     if hours := issuance.badge.hours:
@@ -176,7 +176,7 @@ def _criteria(issuance: Issuance, addresses: Addresses) -> dict[str, str]:
     return {"id": addresses.badge(issuance.badge.key), "narrative": markdown(" ".join(said))}
 
 
-def _alignment(found: Alignment) -> dict[str, str]:
+def alignment(found: Alignment) -> dict[str, str]:
     """Under the same names in both standards."""
     return _said(
         {
@@ -188,9 +188,10 @@ def _alignment(found: Alignment) -> dict[str, str]:
     )
 
 
-def _tags(issuance: Issuance) -> list[str]:
-    tags = (issuance.hashtag, issuance.badge.kind, *issuance.badge.tags)
-    return list(dict.fromkeys(one_line(tag) for tag in tags if tag))
+def tags(issuance: Issuance) -> list[str]:
+    """The chat, the kind of badge, and the words that the badge itself goes by."""
+    found = (issuance.hashtag, issuance.badge.kind, *issuance.badge.tags)
+    return list(dict.fromkeys(one_line(tag) for tag in found if tag))
 
 
 # --- levels (OB 3.0: "Result", "ResultDescription", "RubricCriterionLevel")
@@ -245,7 +246,8 @@ def picture(issuance: Issuance) -> str:
     return next(name for name in sorted(issuance.artwork) if name.endswith(".png"))
 
 
-def _narrative(issuance: Issuance) -> str:
+def narrative(issuance: Issuance) -> str:
+    """Why the badge was given, in one line of Markdown."""
     found = capitalised("; ".join(issuance.because)) or "Met the criteria"
     level = f" Level: {issuance.level}." if issuance.level else ""
     return markdown(f"{found} – in {issuance.session_title}.{level}")
@@ -265,85 +267,6 @@ def _evidence(excerpt: Excerpt, issuance: Issuance, addresses: Addresses) -> dic
     }
 
 
-# --- Open Badges 2.0, hosted (1EdTech, Open Badges 2.0, "Data classes")
-
-
-def ob2_assertion(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
-    assertion = {
-        "@context": _OB2_CONTEXT,
-        "type": "Assertion",
-        "id": addresses.ob2_award(issuance.award),
-        "recipient": {"type": "url", "hashed": False, "identity": addresses.person(issuance.person)},
-        "badge": addresses.ob2_badge(issuance.badge.key, issuance.badge.version),
-        "verification": {"type": "HostedBadge"},
-        "issuedOn": instant(issuance.issued_at),
-        "expires": issuance.valid_until and instant(issuance.valid_until),
-        "image": addresses.ob2_award(issuance.award, ".png"),
-        "narrative": _narrative(issuance),
-        "evidence": [
-            {
-                "id": addresses.evidence(issuance.award, excerpt.n),
-                "type": "Evidence",
-                "name": one_line(excerpt.label),
-            }
-            for excerpt in issuance.excerpts
-        ],
-    }
-    return {name: value for name, value in assertion.items() if value is not None}
-
-
-def ob2_badge_class(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
-    badge = issuance.badge
-    return {
-        "@context": _OB2_CONTEXT,
-        "type": "BadgeClass",
-        "id": addresses.ob2_badge(badge.key, badge.version),
-        "name": one_line(badge.name),
-        "description": one_line(badge.description),
-        "image": addresses.artwork(picture(issuance)),
-        "criteria": _criteria(issuance, addresses),
-        "issuer": addresses.ob2_issuer,
-        "tags": _tags(issuance),
-    } | ({"alignment": [_alignment(each) for each in badge.alignments]} if badge.alignments else {})
-
-
-def ob2_issuer(issuer: Issuer, addresses: Addresses) -> dict[str, Any]:
-    document = {
-        "@context": _OB2_CONTEXT,
-        "type": "Issuer",
-        "id": addresses.ob2_issuer,
-        "name": one_line(issuer.name),
-        "url": issuer.url or addresses.home,
-    }
-    return document | ({"email": issuer.email} if issuer.email else {})
-
-
-# --- identity
-
-
-def did_document(did: str, multikey: str, rsa_fragment: str, rsa_jwk: Mapping[str, Any]) -> dict[str, Any]:
-    """The did:web document with both keys (DID Core 1.0, section 5; Controlled Identifiers 1.0, section 2.2).
-
-    The Ed25519 method's fragment is its own multikey, ids are absolute and ``assertionMethod`` holds
-    strings: the 1EdTech validator's resolver needs all three.
-    """
-    ed25519 = f"{did}#{multikey}"
-    rsa = f"{did}#{rsa_fragment}"
-    return {
-        "@context": [
-            "https://www.w3.org/ns/did/v1",
-            "https://w3id.org/security/multikey/v1",
-            "https://w3id.org/security/jwk/v1",
-        ],
-        "id": did,
-        "verificationMethod": [
-            {"id": ed25519, "type": "Multikey", "controller": did, "publicKeyMultibase": multikey},
-            {"id": rsa, "type": "JsonWebKey", "controller": did, "publicKeyJwk": dict(rsa_jwk)},
-        ],
-        "assertionMethod": [ed25519, rsa],
-    }
-
-
 # --- values
 
 
@@ -355,17 +278,6 @@ def instant(moment: datetime) -> str:
 def markdown(text: str) -> str:
     """A line as Markdown that shows it as it is: nothing in it is markup, HTML included."""
     return _MARKUP.sub(r"\\\1", one_line(text))
-
-
-def hours_words(hours: Fraction) -> str:
-    """``1/2 hour``, ``1 1/2 hours``, ``2 hours``; where quarters and thirds do not make it, ``50 minutes``."""
-    if hours.denominator > 4:
-        whole, part = divmod(round(hours * 60), 60)
-        spoken = [counted(whole, "hour") if whole else "", counted(part, "minute") if part else ""]
-        return " and ".join(filter(None, spoken)) or "less than a minute"
-    whole, rest = divmod(hours, 1)
-    spoken = [str(whole) if whole else "", str(rest) if rest else ""]
-    return f"{' '.join(filter(None, spoken))} {'hour' if hours <= 1 else 'hours'}"
 
 
 def _number(hours: Fraction | None) -> int | float | None:

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 
 from chatbadge.credentials.addresses import Addresses
-from chatbadge.credentials.openbadges import did_document
+from chatbadge.credentials.did import did_document
 from chatbadge.errors import InputError
 
 _SECRET, _ED25519, _RSA = "secret", "ed25519.pem", "rsa.pem"

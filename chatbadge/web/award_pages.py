@@ -10,8 +10,7 @@ from chatbadge.core.badges import KINDS, Badge
 from chatbadge.core.decisions import Decider, Decision, Standing, Step
 from chatbadge.core.evidence import Excerpt as Evidence
 from chatbadge.core.moments import date_words
-from chatbadge.core.phrasing import capitalised
-from chatbadge.credentials.openbadges import hours_words
+from chatbadge.core.phrasing import capitalised, hours_words
 from chatbadge.credentials.verifying import Verification
 from chatbadge.installation import Installation
 from chatbadge.web.chat_pages import edition, frame, levels, person_id, requirement

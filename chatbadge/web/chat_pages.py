@@ -11,8 +11,7 @@ from chatbadge.core.awards import Award
 from chatbadge.core.badges import KINDS, Badge, Group, Hours, Review, Rule, Validity
 from chatbadge.core.model import Contribution, Kind, person_key
 from chatbadge.core.moments import date_words
-from chatbadge.core.phrasing import capitalised, counted
-from chatbadge.credentials.openbadges import hours_words
+from chatbadge.core.phrasing import capitalised, counted, hours_words
 from chatbadge.installation import Installation
 from chatbadge.storage import Session
 from chatbadge.web.pages import (

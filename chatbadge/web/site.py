@@ -8,7 +8,7 @@ from functools import cache
 
 from chatbadge import pipeline
 from chatbadge.core.awards import Award, AwardState
-from chatbadge.credentials import Artwork, compact, openbadges
+from chatbadge.credentials import Artwork, compact, openbadges2
 from chatbadge.credentials.colours import readable_on
 from chatbadge.credentials.status import COPIED_FOR, SERVED_FOR, status_list
 from chatbadge.credentials.verifying import fetch_public
@@ -201,7 +201,7 @@ class Site:
         return Answer(page.content, page.media_type)
 
     def _ob2_issuer(self) -> Answer:
-        return _json(openbadges.ob2_issuer(self.here.issuer, self.here.addresses))
+        return _json(openbadges2.issuer_profile(self.here.issuer, self.here.addresses))
 
     def _ob2_badge(self, key: str, version: str) -> Answer | None:
         award = next((a for a in shown(self.here) if (a.badge, a.criteria_version) == (key, version)), None)

@@ -10,7 +10,8 @@ import pytest
 from chatbadge.core.badges import Alignment, Badge, Group, Hours, Level, OpenTo, Review
 from chatbadge.core.evidence import Excerpt, commitment
 from chatbadge.core.model import Post, PostId
-from chatbadge.credentials import openbadges
+from chatbadge.core.phrasing import hours_words
+from chatbadge.credentials import openbadges, openbadges2
 from chatbadge.credentials.addresses import Addresses
 from chatbadge.credentials.openbadges import Issuance, Issuer
 
@@ -95,10 +96,12 @@ def test_an_issuer_without_e_mail_or_site_says_nothing_in_their_place() -> None:
 
 
 def test_the_older_standard_gets_the_same_badge() -> None:
-    assertion = openbadges.ob2_assertion(issuance(), ADDRESSES)
-    assert assertion["badge"] == openbadges.ob2_badge_class(issuance(), ADDRESSES)["id"]
-    assert openbadges.ob2_badge_class(issuance(), ADDRESSES)["issuer"] == openbadges.ob2_issuer(ISSUER, ADDRESSES)["id"]
-    assert "email" not in openbadges.ob2_issuer(Issuer("did:key:z", "#chat"), ADDRESSES)
+    assertion = openbadges2.assertion(issuance(), ADDRESSES)
+    assert assertion["badge"] == openbadges2.badge_class(issuance(), ADDRESSES)["id"]
+    assert (
+        openbadges2.badge_class(issuance(), ADDRESSES)["issuer"] == openbadges2.issuer_profile(ISSUER, ADDRESSES)["id"]
+    )
+    assert "email" not in openbadges2.issuer_profile(Issuer("did:key:z", "#chat"), ADDRESSES)
 
 
 # --- what a badge may say besides
@@ -129,7 +132,7 @@ def subject(of: Issuance) -> dict[str, Any]:
 def test_a_badge_that_ends_says_when_in_both_standards() -> None:
     end = datetime(2028, 3, 1, 12, 0, tzinfo=UTC)
     assert openbadges.credential(wide(valid_until=end), ISSUER, ADDRESSES)["validUntil"] == "2028-03-01T12:00:00Z"
-    assert openbadges.ob2_assertion(wide(valid_until=end), ADDRESSES)["expires"] == "2028-03-01T12:00:00Z"
+    assert openbadges2.assertion(wide(valid_until=end), ADDRESSES)["expires"] == "2028-03-01T12:00:00Z"
 
 
 def test_alignments_name_their_framework_and_code_in_both_standards() -> None:
@@ -142,13 +145,13 @@ def test_alignments_name_their_framework_and_code_in_both_standards() -> None:
     second = {"targetName": "Share", "targetUrl": "https://o.example", "targetFramework": "Other"}
     found = subject(wide())["achievement"]["alignment"]
     assert found == [{"type": ["Alignment"]} | first, {"type": ["Alignment"]} | second]
-    assert openbadges.ob2_badge_class(wide(), ADDRESSES)["alignment"] == [first, second]
+    assert openbadges2.badge_class(wide(), ADDRESSES)["alignment"] == [first, second]
 
 
 def test_tags_are_those_of_the_chat_the_kind_and_the_badge_each_once() -> None:
     tags = ["#chat", "contribution", "social learning"]
     assert subject(wide())["achievement"]["tag"] == tags
-    assert openbadges.ob2_badge_class(wide(), ADDRESSES)["tags"] == tags
+    assert openbadges2.badge_class(wide(), ADDRESSES)["tags"] == tags
 
 
 def test_the_level_that_was_reached_is_one_of_those_that_the_achievement_describes() -> None:
@@ -177,7 +180,7 @@ def test_hours_are_credits_with_their_rule_in_words() -> None:
     assert (found["creditsEarned"], found["achievement"]["creditsAvailable"]) == (0.5, 0.5)
     said = "It stands for 1/2 hour, by this rule: Half an hour for all."
     assert found["achievement"]["criteria"]["narrative"].endswith(said)
-    assert openbadges.ob2_badge_class(wide(), ADDRESSES)["criteria"]["narrative"].endswith(said)
+    assert openbadges2.badge_class(wide(), ADDRESSES)["criteria"]["narrative"].endswith(said)
 
 
 def test_hours_as_long_as_the_session_are_earned_but_no_fixed_number_is_available() -> None:
@@ -199,10 +202,8 @@ def test_the_activity_is_dated_where_it_is_known() -> None:
 
 
 def test_of_what_a_badge_does_not_have_no_member_is_there() -> None:
-    said = str(openbadges.credential(issuance(), ISSUER, ADDRESSES)) + str(
-        openbadges.ob2_assertion(issuance(), ADDRESSES)
-    )
-    said += str(openbadges.ob2_badge_class(issuance(), ADDRESSES))
+    said = str(openbadges.credential(issuance(), ISSUER, ADDRESSES)) + str(openbadges2.assertion(issuance(), ADDRESSES))
+    said += str(openbadges2.badge_class(issuance(), ADDRESSES))
     for member in ("validUntil", "expires", "alignment", "result", "credits", "activity", "None"):
         assert member not in said
 
@@ -223,7 +224,7 @@ def test_markup_in_a_rule_or_a_level_is_shown_as_it_is() -> None:
     ],
 )  # fmt: skip
 def test_hours_are_said_as_people_say_them(hours: str, words: str) -> None:
-    assert openbadges.hours_words(Fraction(hours)) == words
+    assert hours_words(Fraction(hours)) == words
 
 
 def test_the_did_document_is_where_did_web_looks_for_it() -> None:
