@@ -12,6 +12,7 @@ from chatbadge.credentials.addresses import Addresses
 from chatbadge.credentials.openbadges import Issuer
 from chatbadge.credentials.signing import Keys, Signer
 from chatbadge.errors import UnknownNameError
+from chatbadge.languages import Language, language
 from chatbadge.storage import Store, open_store
 
 #: When a file was changed, and its size and place on the disk; None where there is none.
@@ -63,6 +64,11 @@ class Installation:
     @cached_property
     def keys(self) -> Keys:
         return Keys.load(self.keys_folder)
+
+    @property
+    def language(self) -> Language:
+        """The community's own language."""
+        return language(self.settings.community.language)
 
     @cached_property
     def addresses(self) -> Addresses:

@@ -1,10 +1,13 @@
 """Finds the templates: the project's ``templates/`` in a source checkout, else the copy in the wheel."""
 
+from collections.abc import Iterable
 from functools import cache
-from gettext import NullTranslations
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from chatbadge.languages import ENGLISH, Language
 
 _PACKAGE = Path(__file__).parent
 
@@ -17,8 +20,12 @@ def templates_folder() -> Path:
 
 
 @cache
-def environment(language: str = "en") -> Environment:
-    """The Jinja2 environment of a language: everything is escaped, a missing variable is an error."""
+def environment(language: Language = ENGLISH) -> Environment:
+    """The Jinja2 environment of a language: everything is escaped, a missing variable is an error.
+
+    Besides ``_`` and ``ngettext``, templates have these filters: ``number``, ``bdi`` (a name that a stranger chose),
+    and ``listed`` ("a, b and c", from texts or from markup).
+    """
     made = Environment(
         loader=FileSystemLoader(templates_folder()),
         autoescape=True,
@@ -27,5 +34,15 @@ def environment(language: str = "en") -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined] # the extension adds it
+    made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined] # the extension adds it
+    made.filters |= {"number": language.number, "bdi": _bdi}
+    made.filters["listed"] = lambda items: _listed(language, items)
     return made
+
+
+def _bdi(name: object) -> Markup:
+    return Markup("<bdi>{}</bdi>").format(name)
+
+
+def _listed(language: Language, items: Iterable[object]) -> Markup:
+    return Markup(language.listed(str(escape(item)) for item in items))  # noqa: S704  # each of them was escaped

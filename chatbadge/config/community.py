@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator
 
 from chatbadge.config.section import Section
+from chatbadge.languages import CODES
 
 Colour = Annotated[str, Field(pattern="^#[0-9a-fA-F]{6}$")]
 
@@ -23,6 +24,8 @@ class Community(Section):
     #: the public address of this installation; did:web and every link in a badge rest on it
     base_url: str = ""
     email: str = ""
+    #: of the public pages: one of ``chatbadge.languages.CODES``
+    language: str = "en"
     #: who may review besides the hosts of a chat, by the name that is to stand in the log
     moderators: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     primary: Colour = "#14505c"
@@ -32,6 +35,13 @@ class Community(Section):
     @classmethod
     def _is_address(cls, value: str) -> str:
         return web_address(value)
+
+    @field_validator("language")
+    @classmethod
+    def _has_a_catalogue(cls, value: str) -> str:
+        if value not in CODES:
+            raise ValueError(f"is no language that the pages can be in; choose one of {', '.join(CODES)}")
+        return value
 
 
 class StorageSection(Section):

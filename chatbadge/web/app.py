@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from chatbadge.credentials.verifying import Verification
 from chatbadge.installation import Installation
+from chatbadge.languages import CODES, language
 from chatbadge.web import award_pages
 from chatbadge.web.chat_pages import frame
 from chatbadge.web.pages import MissingPage
@@ -39,33 +40,41 @@ def create_app(here: Installation, studio_key: str = "") -> Starlette:
     site = Site(here)
     root = root_of(here)
 
+    def spoken(request: Request) -> Site:
+        """The site in the language that was asked for, ``?lang=es``; in the community's where there is none such."""
+        code = request.query_params.get("lang", "")
+        return site.speaking(language(code)) if code in CODES else site
+
     async def public(request: Request) -> Response:
         path = request.url.path.removeprefix(root) or "/"
         address = request.query_params.get("address", "")
         if path == "/verify" and address:
-            return await run_in_threadpool(_verified, site, b"", address, "")
-        answer = await run_in_threadpool(site.answer, path if path == "/" else path.rstrip("/"))
+            return await run_in_threadpool(_verified, spoken(request), b"", address, "")
+        answer = await run_in_threadpool(spoken(request).answer, path if path == "/" else path.rstrip("/"))
         return _response(answer, path)
 
     async def check(request: Request) -> Response:
         if int(request.headers.get("content-length") or _LARGEST_FORM + 1) > _LARGEST_FORM:
             too_large = Verification(False, "not valid", "The file is larger than 5 MB, too large for a badge.", ())
-            return _outcome(site, too_large, "", 413)
+            return _outcome(spoken(request), too_large, "", 413)
         async with request.form(max_files=1, max_fields=4, max_part_size=_LARGEST_FORM) as form:
             upload, address = form.get("badge"), form.get("address")
             content = await upload.read() if isinstance(upload, UploadFile) else b""
             name = (upload.filename or "") if isinstance(upload, UploadFile) else ""
-        return await run_in_threadpool(_verified, site, content, address if isinstance(address, str) else "", name)
+        asked = address if isinstance(address, str) else ""
+        return await run_in_threadpool(_verified, spoken(request), content, asked, name)
 
     async def refused(request: Request, error: Exception) -> Response:
         """A request that cannot be answered: another method, a form that cannot be read."""
         status = error.status_code if isinstance(error, HTTPException) else 400
-        return _response(replace(site.missing(request.url.path), status=status), "")
+        return _response(replace(spoken(request).missing(request.url.path), status=status), "")
 
     async def failed(request: Request, error: Exception) -> Response:
         """Something broke here; the server's log says what."""
-        sentence = "It is not your doing. Whoever runs this site finds the reason in its log."
-        page = MissingPage(frame(here, here.addresses.base + request.url.path), "Something broke here", sentence)
+        chosen = spoken(request).language
+        sentence = chosen.gettext("It is not your doing. Whoever runs this site finds the reason in its log.")
+        outline = frame(here, chosen, here.addresses.base + request.url.path)
+        page = MissingPage(outline, chosen.gettext("Something broke here"), sentence)
         return _response(replace(site.page("missing", page), status=500), "")
 
     studio = Studio(site, root, studio_key).routes() if studio_key else []
@@ -87,7 +96,7 @@ def _verified(site: Site, content: bytes, address: str, name: str) -> Response:
 
 
 def _outcome(site: Site, found: Verification, asked: str, status: int = 200) -> Response:
-    page = site.page("verify", award_pages.verify_page(site.here, found, asked))
+    page = site.page("verify", award_pages.verify_page(site.here, site.language, found, asked))
     return _response(replace(page, status=status), "/verify")
 
 

@@ -9,11 +9,11 @@ from chatbadge.core.awards import Award, AwardState
 from chatbadge.core.badges import KINDS, Badge
 from chatbadge.core.decisions import Decider, Decision, Standing, Step
 from chatbadge.core.evidence import Excerpt as Evidence
-from chatbadge.core.moments import date_words
-from chatbadge.core.phrasing import capitalised, hours_words
+from chatbadge.core.phrasing import capitalised
 from chatbadge.credentials.verifying import Verification
 from chatbadge.installation import Installation
-from chatbadge.web.chat_pages import edition, frame, levels, person_id, requirement
+from chatbadge.languages import Language
+from chatbadge.web.chat_pages import edition, frame, levels, person_id, requirement, title_of
 from chatbadge.web.pages import (
     AwardPage,
     CheckLine,
@@ -32,47 +32,47 @@ _OF_OURS = ("valid", "revoked", "superseded", "expired")
 _A_MODERATOR = str(Decider(Standing.MODERATOR))
 
 
-def award_page(showing: Showing, award: Award) -> AwardPage:
+def award_page(showing: Showing, award: Award, language: Language) -> AwardPage:
     """*showing* is of the award's session. Of an award that was withdrawn, nothing is shown that it rested on."""
     here, session = showing.here, showing.session
     badge, root = here.badge(award.badge, award.criteria_version), root_of(here)
-    kind, path, state = KINDS[badge.kind], f"{root}/awards/{award.id}", _state(here, award)
+    kind, path, state = KINDS[badge.kind], f"{root}/awards/{award.id}", _state(here, award, language)
     hours = pipeline.clock_hours(here, badge, session)
     address = here.addresses.award
     return AwardPage(
-        frame(here, address(award.id), address(award.id, ".png") if state.stands else ""),
+        frame(here, language, address(award.id), address(award.id, ".png") if state.stands else ""),
         stands=state.stands,
-        person=_person(award),
+        person=_person(award, language),
         person_href=f"{root}/people/{person_id(here, award)}" if state.stands else "",
         badge=badge.name,
         level=award.level,
         badge_href=_badge_path(showing, award),
-        kind=kind.title,
-        kind_meaning=kind.meaning,
-        requirement=requirement(here, badge),
-        levels=_reached(here, award, badge),
+        kind=language.gettext(kind.title),
+        kind_meaning=language.gettext(kind.meaning),
+        requirement=requirement(here, badge, language),
+        levels=_reached(here, award, badge, language),
         description=badge.description,
-        session=pipeline.title_of(session),
+        session=title_of(session, language),
         session_href=f"{root}/chats/{session.id}",
-        starts=moment(session.starts_at, session.timezone),
-        ends=moment(session.ends_at, session.timezone),
+        starts=moment(session.starts_at, session.timezone, language),
+        ends=moment(session.ends_at, session.timezone, language),
         # in UTC, as the credential and whoever verifies it say it
-        issued=moment(_issued_at(award), "UTC"),
-        valid_until=moment(award.valid_until, "UTC") if award.valid_until else None,
-        hours=hours_words(hours) if hours else "",
+        issued=moment(_issued_at(award), "UTC", language),
+        valid_until=moment(award.valid_until, "UTC", language) if award.valid_until else None,
+        hours=language.hours(hours) if hours else "",
         hours_rule=badge.hours.rule if hours and badge.hours else "",
-        judged=_judged(here.store.decisions(award.id), award),
-        because=tuple(capitalised(line) for line in award.because) if state.stands else (),
-        evidence=_evidence_lines(showing, award, path) if state.stands else (),
+        judged=_judged(here.store.decisions(award.id), award, language),
+        because=tuple(capitalised(language.sentence(line)) for line in award.because) if state.stands else (),
+        evidence=_evidence_lines(showing, award, path, language) if state.stands else (),
         image=f"{path}.svg" if state.stands else "",
-        downloads=_downloads(path, root, award) if state.stands else (),
+        downloads=_downloads(path, root, award, language) if state.stands else (),
         verify_href=f"{root}/verify?address={address(award.id, '.json')}",
         status=state.word,
         status_sentence=state.sentence,
         successor_href=f"{root}/awards/{new.id}" if (new := successor(here, award)) else "",
         replaces=bool(award.supersedes),
         issuer_id=_issuer_id(here, award),
-        edition=edition(here, badge)[0],
+        edition=edition(here, badge, language)[0],
     )
 
 
@@ -85,71 +85,93 @@ class _State(NamedTuple):
     stands: bool = True
 
 
-def _state(here: Installation, award: Award) -> _State:
-    since = over_since(here, award)
-    on = f" on {date_words(since, 'UTC')}" if since else ""
+def _state(here: Installation, award: Award, language: Language) -> _State:
     if award.state is AwardState.REVOKED:
-        return _State("revoked", f"This badge was revoked{on} and does not hold any more.", False)
+        return _State("revoked", _revoked(over_since(here, award), language), False)
     if award.state is AwardState.SUPERSEDED:
-        return _State("superseded", f"Another badge took the place of this one{on}.", False)
+        return _State("superseded", _superseded(over_since(here, award), language), False)
     if has_expired(award):
-        return _State("expired", f"This badge has expired: it was valid until {on.removeprefix(' on ') or 'some day'}.")
-    issued_on = date_words(_issued_at(award), "UTC")
-    # without a status list, nobody could tell
-    not_revoked = "" if award.status_index is None else " and has not been revoked"
-    return _State("valid", f"This badge is valid. It was issued on {issued_on}{not_revoked}.")
+        return _State("expired", _expired(over_since(here, award), language))
+    return _State("valid", _valid(award, language))
+
+
+def _revoked(since: datetime | None, language: Language) -> str:
+    if since is None:
+        return language.gettext("This badge was revoked and does not hold any more.")
+    date = language.date(since, "UTC")
+    return language.gettext("This badge was revoked on {date} and does not hold any more.", date=date)
+
+
+def _superseded(since: datetime | None, language: Language) -> str:
+    if since is None:
+        return language.gettext("Another badge took the place of this one.")
+    return language.gettext("Another badge took the place of this one on {date}.", date=language.date(since, "UTC"))
+
+
+def _expired(since: datetime | None, language: Language) -> str:
+    if since is None:
+        return language.gettext("This badge has expired.")
+    return language.gettext("This badge has expired: it was valid until {date}.", date=language.date(since, "UTC"))
+
+
+def _valid(award: Award, language: Language) -> str:
+    date = language.date(_issued_at(award), "UTC")
+    if award.status_index is None:  # without a status list, nobody could tell whether it was revoked
+        return language.gettext("This badge is valid. It was issued on {date}.", date=date)
+    return language.gettext("This badge is valid. It was issued on {date} and has not been revoked.", date=date)
 
 
 def _issued_at(award: Award) -> datetime:
     return award.issued_at or award.claimed_at
 
 
-def _person(award: Award) -> str:
+def _person(award: Award, language: Language) -> str:
     """Whose award it is; one that was revoked – perhaps because its owner asked for that – names nobody any more."""
-    return SOMEBODY if award.state is AwardState.REVOKED else award.handle
+    return language.gettext(SOMEBODY) if award.state is AwardState.REVOKED else award.handle
 
 
-def _reached(here: Installation, award: Award, badge: Badge) -> tuple[LevelBlock, ...]:
+def _reached(here: Installation, award: Award, badge: Badge, language: Language) -> tuple[LevelBlock, ...]:
     """The levels up to the one that the award has."""
-    all_levels = levels(here, badge)
+    all_levels = levels(here, badge, language)
     names = [level.name for level in all_levels]
     return all_levels[: names.index(award.level) + 1] if award.level in names else ()
 
 
-def _judged(log: list[Decision], award: Award) -> Judged:
+def _judged(log: list[Decision], award: Award, language: Language) -> Judged:
     """Who approved it last, by the log."""
     made = next((each for each in reversed(log) if each.step is Step.APPROVED), None)
     at = made.at if made else award.approved_at
-    on = date_words(at, "UTC") if at else ""
+    on = language.date(at, "UTC") if at else ""
+    moderator = language.gettext("a moderator")
     if made is None or made.standing is Standing.RULES:
-        return Judged(made is not None, "", _A_MODERATOR, on, "")
+        return Judged(made is not None, "", moderator, on, "")
     if made.standing is Standing.PEER:
-        return Judged(False, made.by, "who took part too", on, made.why)
-    return Judged(False, made.by if made.by != _A_MODERATOR else "", _A_MODERATOR, on, "")
+        return Judged(False, made.by, language.gettext("who took part too"), on, made.why)
+    return Judged(False, made.by if made.by != _A_MODERATOR else "", moderator, on, "")
 
 
-def evidence_page(showing: Showing, award: Award, n: int) -> EvidencePage:
+def evidence_page(showing: Showing, award: Award, n: int, language: Language) -> EvidencePage:
     """*showing* is of the award's session."""
     here = showing.here
-    badge, root, state = here.badge(award.badge, award.criteria_version), root_of(here), _state(here, award)
+    badge, root, state = here.badge(award.badge, award.criteria_version), root_of(here), _state(here, award, language)
     found = showing.evidence(award).get(n) if state.stands else None
     path = f"{root}/awards/{award.id}"
     return EvidencePage(
-        frame(here, here.addresses.evidence(award.id, n)),
+        frame(here, language, here.addresses.evidence(award.id, n)),
         stands=state.stands,
         status=state.word,
         status_sentence=state.sentence,
-        person=_person(award),
+        person=_person(award, language),
         badge=badge.name,
         award_href=path,
-        session=pipeline.title_of(showing.session),
+        session=title_of(showing.session, language),
         session_href=f"{root}/chats/{showing.session.id}",
-        label=found.label if found else f"Excerpt {n}",
-        question=showing.excerpt(found.question) if found and found.question else None,
-        responds_to=showing.excerpt(found.responds_to) if found and found.responds_to else None,
-        excerpt=showing.excerpt(found.post) if found else None,
-        reasons=tuple(capitalised(showing.masked(reason)) for reason in found.reasons) if found else (),
-        provenance=_provenance(showing, found) if found else "",
+        label=_label(n, found, language),
+        question=showing.excerpt(found.question, language) if found and found.question else None,
+        responds_to=showing.excerpt(found.responds_to, language) if found and found.responds_to else None,
+        excerpt=showing.excerpt(found.post, language) if found else None,
+        reasons=_reasons(showing, found, language) if found else (),
+        provenance=_provenance(showing, found, language) if found else "",
         digest=found.digest if found else "",
         salt=found.salt if found else "",
         n=n,
@@ -158,42 +180,58 @@ def evidence_page(showing: Showing, award: Award, n: int) -> EvidencePage:
     )
 
 
+def _label(n: int, found: Evidence | None, language: Language) -> str:
+    return language.sentence(found.label) if found else language.gettext("Excerpt {number}", number=n)
+
+
+def _reasons(showing: Showing, found: Evidence, language: Language) -> tuple[str, ...]:
+    return tuple(capitalised(language.sentence(showing.masked(reason))) for reason in found.reasons)
+
+
 def verify_page(
-    here: Installation, found: Verification | None = None, asked: str = "", *, interactive: bool = True
+    here: Installation,
+    language: Language,
+    found: Verification | None = None,
+    asked: str = "",
+    *,
+    interactive: bool = True,
 ) -> VerifyPage:
-    return VerifyPage(frame(here, here.addresses.verify), _outcome(here, found) if found else None, asked, interactive)
+    outcome = _outcome(here, found, language) if found else None
+    return VerifyPage(frame(here, language, here.addresses.verify), outcome, asked, interactive)
 
 
-def _outcome(here: Installation, found: Verification) -> Outcome:
+def _outcome(here: Installation, found: Verification, language: Language) -> Outcome:
     headline = {
-        "valid": "This badge is valid.",
-        "revoked": "This badge was revoked.",
-        "superseded": "Another badge took the place of this one.",
-        "expired": "This badge has expired.",
-        "not yet valid": "This badge is not valid yet.",
-        "not checked": "This badge could not be checked.",
-    }.get(found.status, "This badge is not valid.")
+        "valid": language.gettext("This badge is valid."),
+        "revoked": language.gettext("This badge was revoked."),
+        "superseded": language.gettext("Another badge took the place of this one."),
+        "expired": language.gettext("This badge has expired."),
+        "not yet valid": language.gettext("This badge is not valid yet."),
+        "not checked": language.gettext("This badge could not be checked."),
+    }.get(found.status, language.gettext("This badge is not valid."))
     # of one that is not right, our own page would say the better
     ours = found.status in _OF_OURS and is_ours(here, found)
-    checks = tuple(CheckLine(check.ok, check.sentence) for check in found.checks)
-    return Outcome(found.valid, headline, found.sentence, checks, _path(here, found.id) if ours else "")
+    checks = tuple(CheckLine(check.ok, language.sentence(check.sentence)) for check in found.checks)
+    sentence = language.sentence(found.sentence)
+    return Outcome(found.valid, headline, sentence, checks, _path(here, found.id) if ours else "")
 
 
 def _path(here: Installation, address: str) -> str:
     return root_of(here) + address.removeprefix(here.addresses.base)
 
 
-def _evidence_lines(showing: Showing, award: Award, path: str) -> tuple[EvidenceLine, ...]:
+def _evidence_lines(showing: Showing, award: Award, path: str, language: Language) -> tuple[EvidenceLine, ...]:
     found = showing.evidence(award)
-    return tuple(_evidence_line(showing, n, found.get(n), path) for n in range(1, len(award.posts) + 1))
+    numbers = range(1, len(award.posts) + 1)
+    return tuple(_evidence_line(showing, n, found.get(n), f"{path}/evidence/{n}", language) for n in numbers)
 
 
-def _evidence_line(showing: Showing, n: int, found: Evidence | None, path: str) -> EvidenceLine:
-    href = f"{path}/evidence/{n}"
+def _evidence_line(showing: Showing, n: int, found: Evidence | None, href: str, language: Language) -> EvidenceLine:
+    label = _label(n, found, language)
     if found is None:
-        return EvidenceLine(n, href, f"Excerpt {n}", "", None)
-    question = showing.question_words(found.question) if found.question else ""
-    return EvidenceLine(n, href, found.label, question, showing.excerpt(found.post))
+        return EvidenceLine(n, href, label, "", None)
+    question = showing.question_words(found.question, language) if found.question else ""
+    return EvidenceLine(n, href, label, question, showing.excerpt(found.post, language))
 
 
 def _badge_path(showing: Showing, award: Award) -> str:
@@ -210,31 +248,41 @@ def _issuer_id(here: Installation, award: Award) -> str:
     return str(json.loads(signed)["issuer"]["id"]) if signed else here.signer.did
 
 
-def _downloads(path: str, root: str, award: Award) -> tuple[Download, ...]:
+def _downloads(path: str, root: str, award: Award, language: Language) -> tuple[Download, ...]:
+    _ = language.gettext
     return (
-        Download("Badge as PNG", f"{path}.png", "A picture with the credential inside, for a profile or a backpack"),
-        Download("Badge as SVG", f"{path}.svg", "The same, sharp at any size"),
         Download(
-            "Credential (JSON)",
-            f"{path}.json",
-            "Open Badges 3.0 with an embedded proof, for wallets and verifiers",
+            _("Badge as PNG"),
+            f"{path}.png",
+            _("A picture with the credential inside, for a profile or a backpack"),
         ),
-        Download("Credential (JWT)", f"{path}.jwt", "Open Badges 3.0 as a signed token"),
+        Download(_("Badge as SVG"), f"{path}.svg", _("The same, sharp at any size")),
         Download(
-            "Open Badges 2.0",
+            _("Credential (JSON)"),
+            f"{path}.json",
+            _("Open Badges 3.0 with an embedded proof, for wallets and verifiers"),
+        ),
+        Download(_("Credential (JWT)"), f"{path}.jwt", _("Open Badges 3.0 as a signed token")),
+        Download(
+            _("Open Badges 2.0"),
             f"{root}/ob2/awards/{award.id}.png",
-            "For platforms that know the older standard only",
+            _("For platforms that know the older standard only"),
         ),
     )
 
 
-def _provenance(showing: Showing, found: Evidence) -> str:
+def _provenance(showing: Showing, found: Evidence, language: Language) -> str:
     known = showing.here.store.provenance(found.post.id)
     if known is None:
         return ""
     archive, format_name, ordinal, imported_at = known
-    read_on = date_words(imported_at, "UTC")
-    return f"Post {ordinal} of the archive {archive} ({_title(format_name)}), read on {read_on}."
+    return language.gettext(
+        "Post {number} of the archive {archive} ({format}), read on {date}.",
+        number=ordinal,
+        archive=archive,
+        format=_title(format_name),
+        date=language.date(imported_at, "UTC"),
+    )
 
 
 def _title(format_name: str) -> str:

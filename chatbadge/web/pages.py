@@ -6,6 +6,8 @@ text from strangers; the templates escape them.
 
 from dataclasses import dataclass
 
+from chatbadge.languages import Language
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -27,6 +29,7 @@ class Frame:
     canonical: str  #: this page's full address
     root: str  #: path prefix of the site, "" at the root of a host
     primary: str  #: "#rrggbb", the community's main colour
+    language: Language
     demo: bool = False  #: the notice that claims and consent are assumed, in the demo only
     preview: str = ""  #: full address of a picture for link previews, or ""
 

@@ -19,6 +19,7 @@ from chatbadge.core.evidence import Excerpt as Evidence
 from chatbadge.core.model import Attendance, PeerReview, Submission, person_key
 from chatbadge.core.phrasing import capitalised
 from chatbadge.installation import Installation
+from chatbadge.languages import ENGLISH
 from chatbadge.storage import Session
 from chatbadge.web.chat_pages import frame
 from chatbadge.web.pages import Frame, When
@@ -202,7 +203,7 @@ class _Page:
         chats = self._chats(shown)
         cases = [case for chat in chats for case in chat.cases]
         return ReviewPage(
-            frame(self.here, f"{self.here.addresses.base}/studio/awards"),
+            frame(self.here, ENGLISH, f"{self.here.addresses.base}/studio/awards"),
             action=self._href(self.only),
             title=pipeline.title_of(self.only) if self.only else "",
             waiting=sum(case.waits for case in cases),
@@ -375,7 +376,7 @@ class _Chat:
             before_author=before.author if before else "",
             before_text=before.text if before else "",
             author=post.author if person_key(post.author) != award.person else "",
-            when=self._showing.when(post),
+            when=self._showing.when(post, ENGLISH),
             text=post.text,
             href=f"{self._page.root}/chats/{self._session.id}#post-{self._places[post.id]}",
         )

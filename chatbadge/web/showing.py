@@ -20,8 +20,9 @@ from chatbadge.core.awards import Award, AwardState
 from chatbadge.core.corrections import Correction
 from chatbadge.core.evidence import Excerpt as Evidence
 from chatbadge.core.model import Contribution, Kind, Post, PostId, person_key
-from chatbadge.core.moments import clock_words, day_words, iso
+from chatbadge.core.moments import iso
 from chatbadge.installation import Installation
+from chatbadge.languages import ENGLISH, Language
 from chatbadge.storage import Session
 from chatbadge.web.pages import Excerpt, When
 
@@ -44,9 +45,10 @@ _KEPT = 32
 _Mark = tuple[Session, tuple[tuple[str, datetime], ...], tuple[str, ...], tuple[Correction, ...]]
 
 
-def moment(at: datetime, timezone: str) -> When:
-    """*at* for machines, and for people in the chat's own zone."""
-    return When(iso(at), day_words(at, timezone), clock_words(at, timezone), f"{at:%H:%M} UTC")
+def moment(at: datetime, timezone: str, language: Language = ENGLISH) -> When:
+    """*at* for machines, and for people in the chat's own zone and their language."""
+    day, clock = language.day(at, timezone), language.clock(at, timezone)
+    return When(iso(at), day, clock, f"{at:%H:%M} UTC")
 
 
 def shown(here: Installation, session: str = "") -> list[Award]:
@@ -123,15 +125,15 @@ class Showing:
         found = evidence.excerpts_among(award, self._by_id, self._posed, self.here.keys.secret)
         return {excerpt.n: excerpt for excerpt in found}
 
-    def when(self, post: Post) -> When:
-        return moment(post.at, self.session.timezone)
+    def when(self, post: Post, language: Language) -> When:
+        return moment(post.at, self.session.timezone, language)
 
-    def excerpt(self, post: Post, note: str = "") -> Excerpt:
+    def excerpt(self, post: Post, language: Language, note: str = "") -> Excerpt:
         """A post as it may be shown: with its author's name and words where they agreed, or as a host's question."""
         agreed = post.id in self.visible or (post.id in self._numbers and self.is_host(post.author))
         return Excerpt(
-            author=self._names.get(post.id, post.author) if agreed else SOMEBODY,
-            when=self.when(post),
+            author=self._names.get(post.id, post.author) if agreed else language.gettext(SOMEBODY),
+            when=self.when(post, language),
             text=post.text if agreed else "",
             anchor=f"post-{self._places[post.id]}",
             named=agreed,
@@ -139,9 +141,10 @@ class Showing:
             href=self.visible.get(post.id, ""),
         )
 
-    def question_words(self, post: Post) -> str:
+    def question_words(self, post: Post, language: Language) -> str:
         """The text of a question where it may be shown, else its number: "Question 2"."""
-        return self.excerpt(post).text or f"Question {self._numbers[post.id]}"
+        number = self._numbers[post.id]
+        return self.excerpt(post, language).text or language.gettext("Question {number}", number=number)
 
     def masked(self, reason: str) -> str:
         """A reason without the names of people who have not agreed to be named."""

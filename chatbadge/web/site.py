@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from typing import Protocol
 
 from chatbadge import pipeline
 from chatbadge.core.awards import Award, AwardState
@@ -14,8 +16,10 @@ from chatbadge.credentials.status import COPIED_FOR, SERVED_FOR, status_list
 from chatbadge.credentials.verifying import fetch_public
 from chatbadge.errors import UnknownNameError
 from chatbadge.installation import Installation
+from chatbadge.languages import CODES, Language, language
 from chatbadge.templating import environment, templates_folder
 from chatbadge.web import award_pages, chat_pages
+from chatbadge.web.pages import Frame
 from chatbadge.web.showing import Showing, Showings, shown
 
 _JSON, _HTML = "application/json", "text/html; charset=utf-8"
@@ -55,6 +59,13 @@ class Answer:
     status: int = 200
 
 
+class Framed(Protocol):
+    """The data of any page."""
+
+    @property
+    def frame(self) -> Frame: ...
+
+
 class Site:
     """The public site of one installation. Paths begin with a slash and leave out the site's own root."""
 
@@ -62,6 +73,8 @@ class Site:
         self.here = here
         #: whether there is a server behind the pages that can answer the verify form
         self.interactive = interactive
+        #: in which the pages are; see :meth:`speaking`
+        self.language = here.language
         self._showings = Showings(here)
         self._artworks: dict[tuple[str, str], Artwork] = {}
 
@@ -74,16 +87,21 @@ class Site:
                     return answer
         return self.missing(path)
 
+    def speaking(self, other: Language) -> "Site":
+        """The same site in another language."""
+        spoken = copy(self)
+        spoken.language = other
+        return spoken
+
     def missing(self, path: str) -> Answer:
-        page = self.page("missing", chat_pages.missing_page(self.here, self.here.addresses.base + path))
+        page = self.page("missing", chat_pages.missing_page(self.here, self.language, self.here.addresses.base + path))
         return Answer(page.content, page.media_type, 404)
 
-    def page(self, name: str, page: object) -> Answer:
-        """A page's data in its template."""
-        return Answer(
-            environment().get_template(f"pages/{name}.html").render(page=page).encode("utf-8", "replace"),
-            _HTML,
-        )
+    def page(self, name: str, page: Framed) -> Answer:
+        """A page's data in its template, in the page's language, with a choice of others where a server can answer."""
+        template = environment(page.frame.language).get_template(f"pages/{name}.html")
+        others = tuple(map(language, CODES)) if self.interactive else ()
+        return Answer(template.render(page=page, languages=others).encode("utf-8", "replace"), _HTML)
 
     def paths(self) -> Iterator[str]:
         """Every address that there is, for a static copy."""
@@ -143,17 +161,17 @@ class Site:
     # --- what the routes give; None where there is nothing
 
     def _community(self) -> Answer:
-        return self.page("community", chat_pages.community_page(self.here, self._showings))
+        return self.page("community", chat_pages.community_page(self.here, self._showings, self.language))
 
     def _session(self, session: str) -> Answer | None:
         try:
             showing = self.showing(session)
         except UnknownNameError:
             return None
-        return self.page("session", chat_pages.session_page(showing))
+        return self.page("session", chat_pages.session_page(showing, self.language))
 
     def _badge(self, key: str) -> Answer | None:
-        page = chat_pages.badge_page(self.here, key)
+        page = chat_pages.badge_page(self.here, key, self.language)
         return self.page("badge", page) if page else None
 
     def _badge_picture(self, key: str, ending: str) -> Answer | None:
@@ -171,7 +189,9 @@ class Site:
 
     def _award(self, id: str) -> Answer | None:
         award = self._public(id)
-        return self.page("award", award_pages.award_page(self.showing(award.session), award)) if award else None
+        if award is None:
+            return None
+        return self.page("award", award_pages.award_page(self.showing(award.session), award, self.language))
 
     def _award_file(self, id: str, ending: str) -> Answer | None:
         return self._credential(id, _AWARD_FILES[ending], ending)
@@ -187,14 +207,16 @@ class Site:
         award = self._public(id)
         if award is None or not 1 <= int(n) <= len(award.posts):
             return None
-        return self.page("evidence", award_pages.evidence_page(self.showing(award.session), award, int(n)))
+        showing = self.showing(award.session)
+        return self.page("evidence", award_pages.evidence_page(showing, award, int(n), self.language))
 
     def _person(self, id: str) -> Answer | None:
-        page = chat_pages.person_page(self.here, id)
+        page = chat_pages.person_page(self.here, id, self.language)
         return self.page("person", page) if page else None
 
     def _verify(self) -> Answer:
-        return self.page("verify", award_pages.verify_page(self.here, interactive=self.interactive))
+        page = award_pages.verify_page(self.here, self.language, interactive=self.interactive)
+        return self.page("verify", page)
 
     def _not_found(self) -> Answer:
         page = self.missing("/404")

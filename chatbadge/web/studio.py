@@ -21,6 +21,7 @@ from chatbadge.core.corrections import PostCorrection, mark_of
 from chatbadge.core.model import Contribution, Kind
 from chatbadge.errors import UnknownNameError
 from chatbadge.installation import Installation
+from chatbadge.languages import ENGLISH
 from chatbadge.storage import Session
 from chatbadge.web.chat_pages import frame
 from chatbadge.web.pages import MissingPage
@@ -141,7 +142,7 @@ class Studio:
     def _told(self, request: Request, status: int, title: str, sentence: str) -> Response:
         here = self._site.here
         address = here.addresses.base + request.url.path.removeprefix(self._root)
-        page = self._site.page("missing", MissingPage(frame(here, address), title, sentence))
+        page = self._site.page("missing", MissingPage(frame(here, ENGLISH, address), title, sentence))
         return Response(page.content, status, _headers(), page.media_type)
 
 

@@ -11,6 +11,7 @@ from chatbadge.core.attribution.threads import kind_of
 from chatbadge.core.conversation import Part, Turn, conversation, worst_first
 from chatbadge.core.model import Contribution, Kind, PostId, person_key
 from chatbadge.installation import Installation
+from chatbadge.languages import ENGLISH
 from chatbadge.storage import Session
 from chatbadge.web.chat_pages import frame
 from chatbadge.web.pages import Frame, When
@@ -112,7 +113,7 @@ def studio_page(here: Installation) -> StudioPage:
         )
         for session in here.store.sessions()
     )
-    address = frame(here, f"{here.addresses.base}/studio")
+    address = frame(here, ENGLISH, f"{here.addresses.base}/studio")
     return StudioPage(address, tuple(lines), f"{root}/studio/awards", sum(waits.values()))
 
 
@@ -125,7 +126,7 @@ def studio_session_page(here: Installation, session: Session, asked: str = "") -
     doubtful = worst_first(found)
     href = f"{root_of(here)}/studio/chats/{session.id}"
     return StudioSessionPage(
-        frame(here, f"{here.addresses.base}/studio/chats/{session.id}"),
+        frame(here, ENGLISH, f"{here.addresses.base}/studio/chats/{session.id}"),
         title=pipeline.title_of(session),
         href=href,
         starts=moment(session.starts_at, session.timezone),

@@ -9,6 +9,7 @@ import pytest
 
 from chatbadge.core.badges import Review
 from chatbadge.installation import Installation
+from chatbadge.languages import ENGLISH
 from chatbadge.web import chat_pages
 from chatbadge.web.site import Site
 
@@ -128,7 +129,7 @@ def test_hours_as_long_as_the_session_say_so(tmp_path: Path, keys: Path) -> None
 @pytest.mark.parametrize("review", list(Review))
 def test_every_way_of_reviewing_has_its_words(here: Installation, review: Review) -> None:
     badge = replace(here.settings.badges[0], review=review)
-    assert chat_pages.judged_by(badge).startswith("by these rules")
+    assert chat_pages.judged_by(badge, ENGLISH).startswith("by these rules")
 
 
 def test_what_a_credential_says_of_levels_is_found_on_the_page(told: Installation) -> None:

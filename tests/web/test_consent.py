@@ -7,6 +7,7 @@ import pytest
 from chatbadge import pipeline
 from chatbadge.core.model import Kind
 from chatbadge.installation import Installation
+from chatbadge.languages import ENGLISH
 from chatbadge.web.showing import Showing
 from chatbadge.web.site import Site
 
@@ -115,5 +116,5 @@ def test_a_recovered_question_of_a_stranger_is_nobodys(here: Installation) -> No
     """A post that poses a question under another name than the host's is no host's question."""
     found = showing(here)
     question = next(c.post for c in found.contributions if c.kind is Kind.QUESTION)
-    shown = found.excerpt(replace(question, author="kim"))
+    shown = found.excerpt(replace(question, author="kim"), ENGLISH)
     assert (shown.author, shown.text, shown.named) == ("a participant", "", False)

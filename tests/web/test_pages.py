@@ -11,6 +11,7 @@ from chatbadge.awarding.claims import claim
 from chatbadge.core.evidence import commitment
 from chatbadge.errors import InputError
 from chatbadge.installation import Installation
+from chatbadge.languages import ENGLISH
 from chatbadge.storage.tables import PostRow
 from chatbadge.web.award_pages import evidence_page
 from chatbadge.web.publish import publish
@@ -99,7 +100,7 @@ def test_the_words_on_an_evidence_page_are_those_that_the_credential_commits_to(
     for award in issued.store.issued():
         signed = issued.store.credential(award.id)["json"].decode()
         for n in range(1, len(award.posts) + 1):
-            page = evidence_page(site.showing(award.session), award, n)
+            page = evidence_page(site.showing(award.session), award, n, ENGLISH)
             assert page.excerpt is not None
             assert commitment(page.salt, page.excerpt.text) == page.digest
             assert page.digest.removeprefix("sha256$") in signed

@@ -12,6 +12,7 @@ import pytest
 from chatbadge import pipeline
 from chatbadge.core.model import Archive, Post, PostId
 from chatbadge.installation import Installation
+from chatbadge.languages import ENGLISH
 from chatbadge.web import chat_pages, showing
 from chatbadge.web.publish import publish
 from chatbadge.web.site import Site
@@ -121,7 +122,7 @@ def test_a_reply_stands_under_the_answer_that_it_belongs_to(tmp_path: Path, keys
             import_file(here, path, NOW, session=SESSION)
         issue_to(here, "elkorda", "juliekeane", "donpresant", "markjotter", "Kyle_Clements1", "alecbarron", "IA_TAOF")
         found = Site(here).showing(SESSION)
-        block = chat_pages.session_page(found).questions
+        block = chat_pages.session_page(found, ENGLISH).questions
         texts = {(b.n, e.anchor): e.text for b in block for e in (*b.answers, *b.replies)}
         pairs.append({(b.n, r.text): texts.get((b.n, r.under), "") for b in block for r in b.replies})
     assert pairs[0] == pairs[1]
