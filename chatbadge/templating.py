@@ -3,11 +3,23 @@
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from chatbadge.languages import ENGLISH, Language
+
+
+class Labelled(Protocol):
+    """Somewhere to go, and what it is called."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def href(self) -> str: ...
+
 
 _PACKAGE = Path(__file__).parent
 
@@ -23,8 +35,9 @@ def templates_folder() -> Path:
 def environment(language: Language = ENGLISH) -> Environment:
     """The Jinja2 environment of a language: everything is escaped, a missing variable is an error.
 
-    Besides ``_`` and ``ngettext``, templates have these filters: ``number``, ``bdi`` (a name that a stranger chose),
-    and ``listed`` ("a, b and c", from texts or from markup).
+    Besides ``_`` and ``ngettext``, templates have these filters: ``number``; ``bdi``, for a name that a stranger chose;
+    ``link``, such a name that leads to an address, and ``links``, of those that have ``label`` and ``href``; and
+    ``listed``, "a, b and c", from texts or from markup.
     """
     made = Environment(
         loader=FileSystemLoader(templates_folder()),
@@ -35,13 +48,21 @@ def environment(language: Language = ENGLISH) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined] # the extension adds it
-    made.filters |= {"number": language.number, "bdi": _bdi}
+    made.filters |= {"number": language.number, "bdi": _bdi, "link": _link, "links": _links}
     made.filters["listed"] = lambda items: _listed(language, items)
     return made
 
 
 def _bdi(name: object) -> Markup:
     return Markup("<bdi>{}</bdi>").format(name)
+
+
+def _link(label: object, href: str) -> Markup:
+    return Markup('<a href="{}"><bdi>{}</bdi></a>').format(href, label)
+
+
+def _links(links: Iterable[Labelled]) -> list[Markup]:
+    return [_link(each.label, each.href) for each in links]
 
 
 def _listed(language: Language, items: Iterable[object]) -> Markup:

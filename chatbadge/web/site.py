@@ -40,6 +40,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+#: A link to a page of the site, in HTML whose texts are escaped: whoever chose a language stays in it. Files have none.
+_LINK_TO_PAGE = re.compile(r' (?:href|action)="(?:/[^"?#/]*)*/[^"?#./]*(\?[^"#]*)?(?=["#])')
 _ID = "([a-z2-7]{24})"
 _AWARD_FILE = rf"/awards/{_ID}(\.json|\.jwt|\.png|\.svg)"
 #: path ending → the name under which the store keeps the file
@@ -101,7 +103,13 @@ class Site:
         """A page's data in its template, in the page's language, with a choice of others where a server can answer."""
         template = environment(page.frame.language).get_template(f"pages/{name}.html")
         others = tuple(map(language, CODES)) if self.interactive else ()
-        return Answer(template.render(page=page, languages=others).encode("utf-8", "replace"), _HTML)
+        html = template.render(page=page, languages=others)
+        if self.language.code != self.here.language.code:
+            html = _LINK_TO_PAGE.sub(self._in_this_language, html)
+        return Answer(html.encode("utf-8", "replace"), _HTML)
+
+    def _in_this_language(self, link: re.Match[str]) -> str:
+        return f"{link[0]}{'&amp;' if link[1] else '?'}lang={self.language.code}"
 
     def paths(self) -> Iterator[str]:
         """Every address that there is, for a static copy."""
