@@ -22,6 +22,16 @@ def date_words(at: datetime, timezone: str) -> str:
     return f"{there.day} {_MONTHS[there.month - 1]} {there.year}"
 
 
+def from_date_words(words: str) -> datetime | None:
+    """The beginning of that day, ``12 February 2018``, in UTC; None where there is no such day."""
+    day, _, rest = words.partition(" ")
+    month, _, year = rest.partition(" ")
+    try:
+        return datetime(int(year), _MONTHS.index(month) + 1, int(day), tzinfo=UTC)
+    except ValueError:
+        return None
+
+
 def day_words(at: datetime, timezone: str) -> str:
     """``Monday, 12 February 2018``, in the given zone."""
     return f"{_DAYS[local(at, timezone).weekday()]}, {date_words(at, timezone)}"

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from chatbadge.core import moments, phrasing
 from chatbadge.languages.catalogues import catalogue
+from chatbadge.languages.sentences import translated
 
 if TYPE_CHECKING:
     from babel import Locale
 
 #: In French the first day of a month is an ordinal number; the CLDR's patterns do not say so.
 _FIRST_OF_MONTH = {"fr": "'1er'"}
-#: In Spanish "y" becomes "e" before the sound of "i": "a e i", but "agua y hielo" (RAE, Ortografía).
+#: In Spanish "y" becomes "e" before the sound of "i", but "agua y hielo", and "o" becomes "u" before that of "o"
+#: (Real Academia Española, Ortografía de la lengua española, 2010).
 _SOUNDS_LIKE_I = ("i", "í", "hi", "hí")
+_SOUNDS_LIKE_O = ("o", "ó", "ho", "hó", "8")
 _BUT_NOT = ("hia", "hie", "hio", "io", "ia", "ie")
 
 
@@ -41,7 +44,7 @@ class Language:
 
     def sentence(self, english: str) -> str:
         """A sentence that the core put together, in this language; as it is where no catalogue knows it."""
-        return self.gettext(english)
+        return english if self._is_english else translated(english, self)
 
     @cached_property
     def direction(self) -> Literal["ltr", "rtl"]:
@@ -86,16 +89,16 @@ class Language:
         one = hours <= 1 or self._locale.plural_form(float(hours)) == "one"
         return self.ngettext("{number} hour", "{number} hours", 1 if one else 2, number=spoken)
 
-    def listed(self, items: Iterable[str]) -> str:
-        """``1``, ``1 and 2``, ``1, 2 and 3``."""
+    def listed(self, items: Iterable[str], last: Literal["and", "or"] = "and") -> str:
+        """``1``, ``1 and 2``, ``1, 2 and 3``; with *last* before the last one."""
         everything = [str(item) for item in items]
         if self._is_english or len(everything) < 2:
-            return phrasing.listed(everything)
+            return phrasing.listed(everything, last)
         from babel.lists import format_list
 
-        if self._locale.language == "es" and _sounds_like_i(everything[-1]):
-            return f"{', '.join(everything[:-1])} e {everything[-1]}"
-        return format_list(everything, locale=self._locale)
+        if self._locale.language == "es":
+            return phrasing.listed(everything, _spanish(last, everything[-1]))
+        return format_list(everything, style="standard" if last == "and" else "or", locale=self._locale)
 
     def _minutes(self, minutes: int) -> str:
         whole, part = divmod(minutes, 60)
@@ -125,8 +128,12 @@ class Language:
         return _locale(self.code)
 
 
-def _sounds_like_i(word: str) -> bool:
-    return word.casefold().startswith(_SOUNDS_LIKE_I) and not word.casefold().startswith(_BUT_NOT)
+def _spanish(last: Literal["and", "or"], word: str) -> str:
+    """How "and" or "or" is said before *word*."""
+    begin = word.casefold()
+    if last == "and":
+        return "e" if begin.startswith(_SOUNDS_LIKE_I) and not begin.startswith(_BUT_NOT) else "y"
+    return "u" if begin.startswith(_SOUNDS_LIKE_O) else "o"
 
 
 @cache
