@@ -18,10 +18,11 @@ from chatbadge.languages.phrases import Phrase
 if TYPE_CHECKING:
     from chatbadge.languages.language import Language
 
-#: Longer than that is no sentence of the core but a stranger's text.
-_LONGEST = 2000
+#: Longer than that, or with more brackets, is no sentence of the core but a stranger's text. So is a part of one.
+_LONGEST, _LONGEST_PART, _MOST_BRACKETS = 2000, 300, 20
 _NUMBERS = r"\d+(?:(?:, | and )\d+)*"
 _BADGE = r"[a-z0-9-]+(?: \(\d+ (?:more )?times?\))?"
+_PHRASE = f".{{1,{_LONGEST_PART}}}?"
 _DATE = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 #: What a name in a phrase stands for, where it is more than a phrase again.
 _FORMS = {
@@ -32,7 +33,8 @@ _FORMS = {
     "time": r"\d\d:\d\d",
     "parts": ".+",
     # what strangers chose, and what other programs say
-    **dict.fromkeys(("person", "label", "name", "address", "error"), r".+?"),
+    **dict.fromkeys(("person", "name", "issuer", "address", "error"), ".+?"),
+    "label": r"(?:[^,]|,(?! (?:but|without|continued)))+?",
 }
 _PLACE = re.compile(r"\{(\w+)\}")
 _BETWEEN = re.compile(r", | and ")
@@ -46,7 +48,7 @@ def translated(sentence: str, language: "Language") -> str:
 @lru_cache(maxsize=10_000)
 def _translated(text: str, language: "Language") -> str | None:
     """A sentence, or several that ``core.scoring`` joined; None where it is not known."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or text.count("(") > _MOST_BRACKETS:
         return None
     return _plain(text, language) or _joined(text, language)
 
@@ -137,9 +139,10 @@ def _joined(text: str, language: "Language") -> str | None:
 
 def _with_semicolons(text: str, word: str, language: "Language") -> str | None:
     """``a, b and c; or d``."""
-    parts = [_part(each, language) for each in _apart(text, f"; {word} ")]
+    texts = _apart(text, f"; {word} ")
+    parts = [_part(each, language) for each in texts] if len(texts) > 1 else [None]
     joint = {"and": language.gettext("; and "), "or": language.gettext("; or ")}[word]
-    return joint.join(map(str, parts)) if len(parts) > 1 and None not in parts else None
+    return joint.join(map(str, parts)) if None not in parts else None
 
 
 def _with_commas(text: str, word: Literal["and", "or"], language: "Language") -> str | None:
@@ -185,10 +188,10 @@ def _apart(text: str, joint: str) -> Sequence[str]:
 
 @cache
 def _patterns() -> tuple[tuple[Phrase, re.Pattern[str]], ...]:
-    """Every phrase and how it is recognised; of two that fit, the one that says more by itself comes first."""
+    """Every phrase and how it is recognised; what begins with words, or has more, comes first."""
     phrases = (*spoken_criteria.PHRASES, *spoken_checks.PHRASES, *spoken_reasons.PHRASES)
     forms = [(phrase, text) for phrase in phrases for text in filter(None, (phrase.one, phrase.many))]
-    forms.sort(key=lambda form: -len(_PLACE.sub("", form[1])))
+    forms.sort(key=lambda form: (form[1].startswith("{"), -len(_PLACE.sub("", form[1]))))
     return tuple((phrase, re.compile(_pattern(text))) for phrase, text in forms)
 
 
@@ -196,6 +199,6 @@ def _pattern(text: str) -> str:
     """``answered questions {numbers}`` as a regular expression."""
     pieces = _PLACE.split(text)
     return "".join(
-        f"(?P<{piece}>{_FORMS.get(piece, '.+?')})" if place % 2 else re.escape(piece)
+        f"(?P<{piece}>{_FORMS.get(piece, _PHRASE)})" if place % 2 else re.escape(piece)
         for place, piece in enumerate(pieces)
     )

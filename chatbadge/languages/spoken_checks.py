@@ -6,7 +6,7 @@
 from chatbadge.languages.phrases import Phrase, phrase
 
 PHRASES: tuple[Phrase, ...] = (
-    phrase("“{name}”, issued to {person} by {label} on {date}."),
+    phrase("“{name}”, issued to {person} by {issuer} on {date}."),
     phrase("“{name}”, issued to {person} on {date}."),
     phrase("Its issuer has revoked it."),
     phrase("Its issuer has not revoked it."),

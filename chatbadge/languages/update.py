@@ -5,11 +5,12 @@ the phrases of this folder, and from what the core says in single words. A text 
 what is not said any more goes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chatbadge import archives
 from chatbadge.core.badges import KINDS, Recognises
 from chatbadge.core.phrasing import capitalised
 from chatbadge.languages.catalogues import CODES, FOLDER, TEMPLATE
@@ -44,9 +45,11 @@ def messages() -> Iterator[Message]:
     pages = templates_folder() / "pages"
     for path in sorted(set(pages.glob("*.html")) - set(pages.glob(_STUDIO))):
         yield from _extracted("jinja2.ext:babel_extract", path, templates_folder().parent)
-    for text in _said_by_the_core():
-        yield text, "chatbadge/core/badges.py"
+    for kind in KINDS.values():
+        yield from ((text, "chatbadge/core/badges.py") for text in (kind.title, kind.meaning))
+    yield from ((capitalised(each), "chatbadge/core/badges.py") for each in Recognises)
     yield from ((word, "chatbadge/web/showing.py") for word in (SOMEBODY, "somebody"))
+    yield from ((reader.TITLE, f"chatbadge/archives/{name}.py") for name, reader in archives.formats().items())
 
 
 def _extracted(method: str, path: Path, project: Path) -> Iterator[Message]:
@@ -56,12 +59,6 @@ def _extracted(method: str, path: Path, project: Path) -> Iterator[Message]:
     with path.open("rb") as file:
         for _line, text, _comments, _context in extract(method, file, _KEYWORDS, (), options):
             yield text, str(path.relative_to(project))
-
-
-def _said_by_the_core() -> Iterable[str]:
-    for kind in KINDS.values():
-        yield from (kind.title, kind.meaning)
-    yield from map(capitalised, Recognises)
 
 
 def template() -> "Catalog":
@@ -86,7 +83,7 @@ def update(path: Path, texts: "Catalog") -> list[str]:
     return [str(message.id) for message in catalogue if message.id and not _is_complete(message.string)]
 
 
-def _is_complete(string: str | tuple[str, ...]) -> bool:
+def _is_complete(string: object) -> bool:
     return all(string) if isinstance(string, tuple) else bool(string)
 
 

@@ -280,11 +280,11 @@ def _provenance(showing: Showing, found: Evidence, language: Language) -> str:
         "Post {number} of the archive {archive} ({format}), read on {date}.",
         number=ordinal,
         archive=archive,
-        format=_title(format_name),
+        format=_title(format_name, language),
         date=language.date(imported_at, "UTC"),
     )
 
 
-def _title(format_name: str) -> str:
+def _title(format_name: str, language: Language) -> str:
     known = archives.formats()
-    return str(known[format_name].TITLE) if format_name in known else format_name
+    return language.gettext(known[format_name].TITLE) if format_name in known else format_name

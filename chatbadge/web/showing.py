@@ -37,7 +37,7 @@ _NAMED = re.compile(
     r"|(?<![^\s(])(?P<word>[^\s,()]+)(?='s\b| \(\d\d:\d\d UTC\))"
 )
 #: Words in such a place that are nobody's handle.
-_NOBODY = frozenset({"host", "nobody", "somebody", "participant"})
+_NOBODY = frozenset({"author", "chat", "host", "nobody", "one", "somebody", "participant"})
 
 #: So many sessions are kept attributed at a time.
 _KEPT = 32
