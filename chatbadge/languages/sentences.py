@@ -18,7 +18,7 @@ from chatbadge.languages.phrases import Phrase
 if TYPE_CHECKING:
     from chatbadge.languages.language import Language
 
-#: Longer than that, or with more brackets, is no sentence of the core but a stranger's text. So is a part of one.
+#: Longer than that is no sentence of the core, or part of one, but a stranger's text; so is what has more brackets.
 _LONGEST, _LONGEST_PART, _MOST_BRACKETS = 2000, 300, 20
 _NUMBERS = r"\d+(?:(?:, | and )\d+)*"
 _BADGE = r"[a-z0-9-]+(?: \(\d+ (?:more )?times?\))?"
@@ -48,7 +48,7 @@ def translated(sentence: str, language: "Language") -> str:
 @lru_cache(maxsize=10_000)
 def _translated(text: str, language: "Language") -> str | None:
     """A sentence, or several that ``core.scoring`` joined; None where it is not known."""
-    if len(text) > _LONGEST or text.count("(") > _MOST_BRACKETS:
+    if len(text) > _LONGEST:
         return None
     return _plain(text, language) or _joined(text, language)
 
@@ -166,6 +166,8 @@ def _pieces(text: str, language: "Language") -> list[str] | None:
 
 
 def _part(text: str, language: "Language") -> str | None:
+    if text.count("(") > _MOST_BRACKETS:
+        return None
     if text.startswith("(") and text.endswith(")"):
         inner = _translated(text[1:-1], language)
         return f"({inner})" if inner else None
@@ -188,10 +190,10 @@ def _apart(text: str, joint: str) -> Sequence[str]:
 
 @cache
 def _patterns() -> tuple[tuple[Phrase, re.Pattern[str]], ...]:
-    """Every phrase and how it is recognised; what begins with words, or has more, comes first."""
+    """Every phrase and how it is recognised; what begins with anything comes last, what says most comes first."""
     phrases = (*spoken_criteria.PHRASES, *spoken_checks.PHRASES, *spoken_reasons.PHRASES)
     forms = [(phrase, text) for phrase in phrases for text in filter(None, (phrase.one, phrase.many))]
-    forms.sort(key=lambda form: (form[1].startswith("{"), -len(_PLACE.sub("", form[1]))))
+    forms.sort(key=lambda form: (form[1].startswith("{person}"), -len(_PLACE.sub("", form[1]))))
     return tuple((phrase, re.compile(_pattern(text))) for phrase, text in forms)
 
 

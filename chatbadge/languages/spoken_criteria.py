@@ -172,6 +172,7 @@ _SEVERAL_SESSIONS = (
 
 _BADGES = (
     phrase("earned a badge"),
+    phrase("earned a badge at least {number} times"),
     phrase("earned the badge {badges}"),
     phrase("earned the badges {badges}"),
     phrase("earned the badge {badges} at least {number} times"),
