@@ -68,6 +68,12 @@ def filled(reason: str) -> str:
     return text
 
 
+#: One's own posts are only spoken of where they are answers, and every question has a number.
+NAMED = [
+    (kind, questions, own)
+    for kind, questions, own in product(Kind, [(), (2,), (2, 3)], [True, False])
+    if (kind is Kind.ANSWER or not own) and (questions or kind is not Kind.QUESTION)
+]
 WRITTEN = sorted({reason for module in GIVING for reason in reasons(module) if " " in reason.strip()} - PIECES)
 
 
@@ -85,11 +91,9 @@ def test_shares_are_translated(share: str) -> None:
     assert "kim" in SPANISH.sentence(text) != text
 
 
-@pytest.mark.parametrize(("kind", "questions", "own"), list(product(Kind, [(), (2,), (2, 3)], [True, False])))
+@pytest.mark.parametrize(("kind", "questions", "own"), NAMED)
 def test_a_post_of_every_kind_has_a_name(kind: Kind, questions: tuple[int, ...], own: bool) -> None:
     found = other(post(1, "kim"), kind, *questions)
-    if (own and kind is not Kind.ANSWER) or (kind is Kind.QUESTION and not questions):
-        pytest.skip("one's own posts are only spoken of where they are answers, and every question has a number")
     for said in (f"replies to {kind_words(found, own)}", label_of(found)):
         assert SPANISH.sentence(said) != said
 
@@ -103,14 +107,11 @@ def test_what_a_moderator_changed_is_told(kind: Kind, questions: tuple[int, ...]
 
 
 def attributed(case: Path) -> list[Contribution]:
-    found: list[Contribution] = []
     try:
-        archives = read_case(case)
+        transcripts = [assemble(archive.posts, archive.hashtag) for archive in read_case(case)]
     except ArchiveError:  # some cases show what is refused
         return []
-    for archive in archives:
-        found += attribute(assemble(archive.posts, archive.hashtag), Roles(), Corrections()).contributions
-    return found
+    return [each for found in transcripts for each in attribute(found, Roles(), Corrections()).contributions]
 
 
 def test_every_reason_in_the_archives_of_the_tests_is_translated() -> None:
