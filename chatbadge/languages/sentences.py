@@ -121,6 +121,7 @@ _VALUES: dict[str, Callable[[str, "Language"], str | None]] = {
     "badges": _badges,
     "date": _date,
     "person": _person,
+    "error": translated,
     "parts": _list,
 }
 

@@ -1,6 +1,6 @@
 """What ``credentials.verifying`` and ``web.verification`` say about a badge.
 
-``{error}`` is what another program says, and stays as it is.
+``{error}`` is a reason, which stays as it is where another program gives it.
 """
 
 from chatbadge.languages.phrases import Phrase, phrase
@@ -24,6 +24,7 @@ PHRASES: tuple[Phrase, ...] = (
     phrase("It is larger than {number} MB, too large for a badge."),
     phrase("The file is larger than {number} MB, too large for a badge."),
     phrase("Nothing can be read from it: {error}."),
+    phrase("it is neither a PNG, an SVG nor a text"),
     phrase("It holds no Open Badge."),
     phrase("It is not JSON, so its contents were changed or cut short."),
     phrase("It is a web page, and no badge."),
