@@ -11,6 +11,7 @@ from chatbadge.core.badges import Badge
 from chatbadge.core.decisions import Decider, Standing
 from chatbadge.core.endorsements import About, Endorsement, Endorser
 from chatbadge.core.model import person_key
+from chatbadge.core.phrasing import one_line
 from chatbadge.credentials import sign_both
 from chatbadge.credentials.endorsing import endorsement
 from chatbadge.credentials.status import free_index
@@ -29,7 +30,7 @@ def endorse(here: Installation, what: str, by: str, said: str, now: datetime) ->
     Raises :class:`UnknownNameError` for something that is not there, :class:`InputError` where the rules do not
     allow it.
     """
-    by, said = by.strip().lstrip("@"), said.strip()
+    by, said = one_line(by).lstrip("@"), one_line(said)
     about, award, badge = _named(here, what)
     if not by:
         raise InputError("endorse: say who endorses: --by NAME")
@@ -55,7 +56,7 @@ def endorse_by_review(here: Installation, award: Award, by: Decider, why: str, n
     if any(each.person == person_key(by.name) for each in here.store.endorsements(About.AWARD, award.id)):
         return None
     place = pipeline.title_of(here.store.session(award.session))
-    given = Endorsement(About.AWARD, award.id, by.name, Endorser.PARTICIPANT, place, why.strip(), now)
+    given = Endorsement(About.AWARD, award.id, by.name, Endorser.PARTICIPANT, place, one_line(why), now)
     return _keep(here, given, award)
 
 
@@ -96,6 +97,7 @@ def endorsement_files(here: Installation, award: Award, now: datetime) -> dict[s
 
 def _named(here: Installation, what: str) -> tuple[About, Award | None, Badge | None]:
     """What is meant, and the award or the badge where it is one."""
+    what = one_line(what)
     if what == ISSUER:
         return About.ISSUER, None, None
     if badge := here.settings.badge(what):
