@@ -10,6 +10,7 @@ import jwt
 import pytest
 from openbadgeslib.ob3.clr import bundled_clr_contexts
 from openbadgeslib.ob3.ldp import verify_data_integrity_proof
+from openbadgeslib.ob3.verifier import OB3VerificationError
 
 from chatbadge.credentials import openbadges, sign_both
 from chatbadge.credentials.clr import Record, clr, volumes
@@ -122,3 +123,12 @@ def test_no_value_of_a_record_can_be_changed(signer: Signer, badges: list[dict[s
     signed = json.loads(sign_both(clr(record(badges[:1], partial=True), ISSUER, ADDRESSES), signer, NOW)["json"])
     assert len(list(tampered(signed))) > 80
     assert unnoticed(signed, lambda document: proven(document, signer)) == []
+
+
+def test_no_association_can_be_changed(signer: Signer, badges: list[dict[str, Any]]) -> None:
+    signed = json.loads(sign_both(clr(record(badges), ISSUER, ADDRESSES), signer, NOW)["json"])
+    of_associations = [each for path, each in tampered(signed) if "/association/" in path]
+    assert len(of_associations) == 4
+    for each in of_associations:
+        with pytest.raises(OB3VerificationError):
+            proven(each, signer)
