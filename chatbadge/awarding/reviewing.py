@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from chatbadge import pipeline
+from chatbadge.awarding.endorsing import endorse_by_review
 from chatbadge.awarding.preparing import prepare
 from chatbadge.awarding.steps import take_step
 from chatbadge.core.awards import Award, AwardState
@@ -29,7 +30,7 @@ def decider(here: Installation, award: Award, name: str) -> Decider:
 
 
 def approve(here: Installation, ids: Sequence[str], now: datetime, *, by: str = "", why: str = "") -> list[Award]:
-    """Approve the named awards, all or none. What is approved already stays so.
+    """Approve the named awards, all or none. What is approved already stays so; a peer's reason endorses the award.
 
     Raises :class:`UnknownNameError` or :class:`InputError`.
     """
@@ -42,6 +43,7 @@ def approve(here: Installation, ids: Sequence[str], now: datetime, *, by: str = 
             take_step(here, award, Step.APPROVED, who, now, why)
             if who.standing is Standing.PEER:
                 here.store.keep_review(award.session, PeerReview(who.name, award.handle, why.strip()), now)
+                endorse_by_review(here, award, who, why, now)
             done[award.session, award.person] = None
         for session, person in done:  # what rests on it may have fallen into place
             prepare(here, now, session=here.store.session(session), only=person)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from chatbadge.cli.award_tables import award_json, show_awards, show_evidence
+from chatbadge.cli.endorsing import show_endorsed
 from chatbadge.cli.terminal import DEFAULT_CONFIG, Config, Json, answer, say
 from chatbadge.core.awards import SHORT
 from chatbadge.core.phrasing import listed
@@ -49,6 +50,8 @@ def approve(
         if already := [each for each in before if each.state in (AwardState.APPROVED, AwardState.ACCEPTED)]:
             say(f"Approved before: {listed(f'{each.handle}, {each.badge}' for each in already)}")
         show_awards(here, done)
+        if by and reason:
+            show_endorsed(here, done, by)
         _show_reciprocal(here, done)
         if not ids:
             show_evidence(here, done)

@@ -5,11 +5,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from chatbadge.credentials import openbadges, openbadges2
-from chatbadge.credentials.baking import OB2_PNG, bake_png, bake_svg
+from chatbadge.credentials.baking import OB2_PNG, bake_png, bake_signed_svg, bake_svg
 from chatbadge.credentials.openbadges import Issuance
 from chatbadge.credentials.signing import Signer
+from chatbadge.errors import ChatbadgeError
 
 #: The side of the issued PNGs, in pixels: sharp on a profile page, and light enough for e-mail.
 PNG_SIZE = 1024
@@ -44,8 +47,7 @@ def integrity(content: bytes) -> str:
 
 
 def issue(issuance: Issuance, issuer: openbadges.Issuer, signer: Signer, artwork: Artwork) -> dict[str, bytes]:
-    """The award's files by name: "json", "jwt", "png", "svg" (Open Badges 3.0), "ob2.json", "ob2.png" and
-    "ob2.badge", its BadgeClass (2.0).
+    """The award's files by name: "json", "jwt", "png", "svg" (Open Badges 3.0), and those of :func:`issue_ob2`.
 
     What was signed is verified before it is given out; a badge that does not verify is never issued.
     """
@@ -53,16 +55,50 @@ def issue(issuance: Issuance, issuer: openbadges.Issuer, signer: Signer, artwork
     signed = signer.sign(document, issuance.issued_at)
     text = compact(signed)
     _verify(text, signer)
-    assertion = compact(openbadges2.assertion(issuance, signer.addresses))
     return {
         "json": text.encode(),
         "jwt": signer.sign_jwt(document).encode(),
         "png": bake_png(artwork.file(".png"), text),
         "svg": bake_svg(artwork.file(".svg"), signed),
-        "ob2.json": assertion.encode(),
-        "ob2.badge": compact(openbadges2.badge_class(issuance, signer.addresses)).encode(),
-        "ob2.png": bake_png(artwork.file(".png"), assertion, OB2_PNG),
+    } | issue_ob2(issuance, signer, artwork)
+
+
+def issue_ob2(issuance: Issuance, signer: Signer, artwork: Artwork) -> dict[str, bytes]:
+    """The award's files of Open Badges 2.0.
+
+    Hosted: "ob2.json" and "ob2.png"; signed: "ob2.jws", "ob2.signed.png" and "ob2.signed.svg"; and "ob2.badge", the
+    BadgeClass of both.
+    """
+    addresses = signer.addresses
+    hosted = compact(openbadges2.assertion(issuance, addresses))
+    signed = openbadges2.signed_assertion(issuance, addresses, addresses.ob2_key(signer.rsa_fragment))
+    token = signer.sign_jws(signed)
+    return {
+        "ob2.json": hosted.encode(),
+        "ob2.png": bake_png(artwork.file(".png"), hosted, OB2_PNG),
+        "ob2.jws": token.encode(),
+        "ob2.signed.png": bake_png(artwork.file(".png"), token, OB2_PNG),
+        "ob2.signed.svg": bake_signed_svg(artwork.file(".svg"), token),
+        "ob2.badge": compact(openbadges2.badge_class(issuance, addresses)).encode(),
     }
+
+
+def sign_both(document: dict[str, Any], signer: Signer, now: datetime) -> dict[str, bytes]:
+    """A credential that has no picture, such as an endorsement or a record: "json" with a proof, and "jwt".
+
+    What was signed is verified before it is given out. Raises :class:`ChatbadgeError` where it cannot be signed, such
+    as one that is too long.
+    """
+    from openbadgeslib.errors import LibOpenBadgesException
+    from openbadgeslib.ob3.clr import bundled_clr_contexts
+    from openbadgeslib.ob3.ldp import verify_data_integrity_proof
+
+    try:
+        signed = signer.sign(document, now)
+        verify_data_integrity_proof(signed, signer.keys.ed25519.public_key(), extra_contexts=bundled_clr_contexts())
+    except LibOpenBadgesException as error:
+        raise ChatbadgeError(f"{document['id']}: cannot be signed ({error})") from error
+    return {"json": compact(signed).encode(), "jwt": signer.sign_jwt(document).encode()}
 
 
 def compact(document: Mapping[str, object]) -> str:

@@ -32,12 +32,37 @@ class Addresses:
     def person(self, person: str) -> str:
         return f"{self.base}/people/{person}"
 
+    def record(self, person: str, volume: int = 1, ending: str = "") -> str:
+        """Somebody's whole record; what is too long for one document goes on in volumes 2, 3 …"""
+        number = f"-{volume}" if volume > 1 else ""
+        return f"{self.base}/people/{person}/record{number}{ending}"
+
+    def award_endorsement(self, award: str, n: int) -> str:
+        return f"{self.base}/awards/{award}/endorsements/{n}"
+
+    def badge_endorsement(self, badge: str, n: int) -> str:
+        return f"{self.base}/badges/{badge}/endorsements/{n}"
+
+    def issuer_endorsement(self, n: int) -> str:
+        return f"{self.base}/endorsements/{n}"
+
     def artwork(self, name: str) -> str:
         return f"{self.base}/art/{name}"
 
     @property
     def status_list(self) -> str:
+        """One bit for each award: whether it is revoked."""
         return f"{self.base}/status/1"
+
+    @property
+    def suspension_list(self) -> str:
+        """One bit for each award: whether it is suspended."""
+        return f"{self.base}/status/2"
+
+    @property
+    def revocations(self) -> str:
+        """1EdTech's own kind of list: the ids of what does not stand."""
+        return f"{self.base}/status/revocations.json"
 
     @property
     def verify(self) -> str:
@@ -49,7 +74,7 @@ class Addresses:
         inside = self.base.split("://", 1)[1].partition("/")[2]
         return f"{self.base}/did.json" if inside else f"{self.base}/.well-known/did.json"
 
-    # Open Badges 2.0, hosted
+    # Open Badges 2.0
 
     @property
     def ob2_issuer(self) -> str:
@@ -60,3 +85,10 @@ class Addresses:
 
     def ob2_award(self, award: str, ending: str = ".json") -> str:
         return f"{self.base}/ob2/awards/{award}{ending}"
+
+    def ob2_key(self, fragment: str) -> str:
+        return f"{self.base}/ob2/keys/{fragment}.json"
+
+    @property
+    def ob2_revocations(self) -> str:
+        return f"{self.base}/ob2/revocations.json"

@@ -14,10 +14,12 @@ from xml.parsers.expat import ExpatError
 from chatbadge.errors import InputError
 
 OB3_PNG, OB2_PNG = b"openbadgecredential", b"openbadges"
-_OB3_NAMESPACE = "https://purl.imsglobal.org/ob/v3p0"
+_OB3_NAMESPACE, _OB2_NAMESPACE = "https://purl.imsglobal.org/ob/v3p0", "http://openbadges.org"
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _SVG_OPENING = re.compile(rb"<svg\b[^>]*>")
-_SVG_CREDENTIAL = re.compile(rb"<openbadges:credential [^>]*>.*?</openbadges:credential>", re.DOTALL)
+_SVG_CREDENTIAL = re.compile(
+    rb"<openbadges:credential [^>]*>.*?</openbadges:credential>|<openbadges:assertion [^>]*/>", re.DOTALL
+)
 
 
 def is_png(content: bytes) -> bool:
@@ -41,13 +43,22 @@ def bake_svg(picture: bytes, document: dict[str, Any]) -> bytes:
     In the JSON all but plain ASCII is escaped, ``<``, ``>`` and ``&`` too: then no reader of XML can
     stumble over it, and ``]]>`` cannot end the CDATA section early.
     """
-    opening = _SVG_OPENING.search(picture)
-    if opening is None:
-        raise InputError("the badge's art is no SVG; its first element must be <svg>")
     text = json.dumps(document, separators=(",", ":"))
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     element = f'<openbadges:credential xmlns:openbadges="{_OB3_NAMESPACE}"><![CDATA[{text}]]></openbadges:credential>'
+    return _first_inside(picture, element)
+
+
+def bake_signed_svg(picture: bytes, token: str) -> bytes:
+    """The SVG with a signed assertion of Open Badges 2.0 as the first element inside ("Baking": SVGs)."""
+    return _first_inside(picture, f'<openbadges:assertion xmlns:openbadges="{_OB2_NAMESPACE}" verify="{token}"/>')
+
+
+def _first_inside(picture: bytes, element: str) -> bytes:
+    opening = _SVG_OPENING.search(picture)
+    if opening is None:
+        raise InputError("the badge's art is no SVG; its first element must be <svg>")
     return picture[: opening.end()] + element.encode("ascii") + picture[opening.end() :]
 
 

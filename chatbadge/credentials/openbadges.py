@@ -89,7 +89,8 @@ def credential(issuance: Issuance, issuer: Issuer, addresses: Addresses) -> dict
         "relatedResource": [
             {"id": addresses.artwork(name), "digestSRI": digest} for name, digest in sorted(issuance.artwork.items())
         ],
-        "credentialSchema": [{"id": _SCHEMA, "type": "1EdTechJsonSchemaValidator2019"}],
+        "credentialSchema": schema(_SCHEMA),
+        "refreshService": refresh(addresses.award(issuance.award, ".json")),
     }
     if not document["evidence"]:
         del document["evidence"]
@@ -108,8 +109,22 @@ def profile(issuer: Issuer) -> dict[str, Any]:
     }
 
 
+def schema(address: str) -> list[dict[str, str]]:
+    """Names the standard's JSON schema at *address* (OB 3.0, "CredentialSchema")."""
+    return [{"id": address, "type": "1EdTechJsonSchemaValidator2019"}]
+
+
+def refresh(address: str) -> dict[str, str]:
+    """Where the credential is as it stands now: the same id, perhaps a later validFrom (OB 3.0, "RefreshService")."""
+    return {"id": address, "type": "1EdTechCredentialRefresh"}
+
+
 def status_entry(addresses: Addresses, index: int) -> dict[str, Any]:
-    """The credential's bit (Bitstring Status List 1.0, section 2.1)."""
+    """The credential's bit (Bitstring Status List 1.0, section 2.1).
+
+    One entry, not a list of several: the schemas of Open Badges 3.0 and CLR 2.0 refuse an array there, openbadgeslib
+    refuses a status of the type 1EdTechRevocationList, and Digital Bazaar's library knows this type alone.
+    """
     return {
         "id": f"{addresses.status_list}#{index}",
         "type": "BitstringStatusListEntry",
@@ -123,15 +138,7 @@ def _subject(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
     subject = {
         "id": addresses.person(issuance.person),
         "type": ["AchievementSubject"],
-        "identifier": [
-            {
-                "type": "IdentityObject",
-                # in clear: a hash of a public handle hides nothing
-                "hashed": False,
-                "identityHash": one_line(issuance.handle),
-                "identityType": "userName",
-            }
-        ],
+        "identifier": [identity(issuance.handle)],
         "achievement": _achievement(issuance, addresses),
         "narrative": narrative(issuance),
         "result": _results(issuance, addresses),
@@ -140,6 +147,11 @@ def _subject(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
         "activityEndDate": issuance.ends_at and instant(issuance.ends_at),
     }
     return _said(subject)
+
+
+def identity(handle: str) -> dict[str, Any]:
+    """A handle as an IdentityObject, in clear: a hash of a public handle hides nothing."""
+    return {"type": "IdentityObject", "hashed": False, "identityHash": one_line(handle), "identityType": "userName"}
 
 
 def _achievement(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
@@ -259,12 +271,17 @@ def _evidence(excerpt: Excerpt, issuance: Issuance, addresses: Addresses) -> dic
         "id": addresses.evidence(issuance.award, excerpt.n),
         "type": ["Evidence"],
         "name": one_line(excerpt.label),
-        "narrative": markdown(
-            f"Posted {instant(excerpt.post.at)} in {issuance.session_title}. "
-            f"The words are on the linked page; SHA-256 of salt and words: {excerpt.digest.removeprefix('sha256$')}"
-        ),
+        "narrative": evidence_narrative(excerpt, issuance),
         "genre": "Chat post",
     }
+
+
+def evidence_narrative(excerpt: Excerpt, issuance: Issuance) -> str:
+    """When and where the excerpt was posted, and the commitment to its words: one line of Markdown."""
+    return markdown(
+        f"Posted {instant(excerpt.post.at)} in {issuance.session_title}. "
+        f"The words are on the linked page; SHA-256 of salt and words: {excerpt.digest.removeprefix('sha256$')}"
+    )
 
 
 # --- values

@@ -8,6 +8,7 @@ issuer's key, and a verifier looks it up.
 import hashlib
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -80,6 +81,11 @@ class Keys:
         return multikey_from_pem(_public_pem(self.ed25519))
 
     @cached_property
+    def rsa_pem(self) -> str:
+        """The public RSA key in PEM."""
+        return _public_pem(self.rsa).decode("ascii")
+
+    @cached_property
     def rsa_jwk(self) -> dict[str, Any]:
         """The public RSA key as a JSON Web Key (RFC 7517)."""
         from jwt.algorithms import RSAAlgorithm
@@ -116,23 +122,30 @@ class Signer:
         return did_web_from_url(self.addresses.base)
 
     @cached_property
-    def _rsa_fragment(self) -> str:
+    def rsa_fragment(self) -> str:
+        """The name of the RSA key: in the DID document behind the #, and in the addresses of Open Badges 2.0."""
         members = {member: self.keys.rsa_jwk[member] for member in ("e", "kty", "n")}
         thumbprint = json.dumps(members, separators=(",", ":"), sort_keys=True).encode()  # RFC 7638
         return "rsa-" + hashlib.sha256(thumbprint).hexdigest()[:16]
 
     def did_document(self) -> dict[str, Any] | None:
         """The document to be served for did:web; None for did:key, which is its own document."""
-        return (
-            did_document(self.did, self.keys.multikey, self._rsa_fragment, self.keys.rsa_jwk) if self.public else None
-        )
+        return did_document(self.did, self.keys.multikey, self.rsa_fragment, self.keys.rsa_jwk) if self.public else None
 
     def sign(self, document: dict[str, Any], now: datetime) -> dict[str, Any]:
         """The document with an eddsa-rdfc-2022 proof (Data Integrity EdDSA Cryptosuites 1.0)."""
+        from openbadgeslib.ob3.clr import CLR_CONTEXT_URL, bundled_clr_contexts
         from openbadgeslib.ob3.ldp import add_data_integrity_proof
 
         method = f"{self.did}#{self.keys.multikey}"
-        return add_data_integrity_proof(document, _pem(self.keys.ed25519), method, created=now)
+        contexts = bundled_clr_contexts() if CLR_CONTEXT_URL in document["@context"] else None
+        return add_data_integrity_proof(document, _pem(self.keys.ed25519), method, created=now, extra_contexts=contexts)
+
+    def sign_jws(self, payload: Mapping[str, Any]) -> str:
+        """The payload as a compact JWS under RS256, whose header says that alone (Open Badges 2.0, "SignedBadge")."""
+        import jwt
+
+        return jwt.encode(dict(payload), self.keys.rsa, "RS256", {"typ": ""})
 
     def sign_jwt(self, document: dict[str, Any]) -> str:
         """The credential as a VC-JWT (OB 3.0, section 8.2).
@@ -150,5 +163,5 @@ class Signer:
         if "validUntil" in document:  # the same moment in both forms (VC-JOSE-COSE, section 3.1.3)
             payload["exp"] = int(datetime.fromisoformat(document["validUntil"]).timestamp())
         if self.public:
-            return jwt.encode(payload, self.keys.rsa, "RS256", {"kid": f"{self.did}#{self._rsa_fragment}"})
+            return jwt.encode(payload, self.keys.rsa, "RS256", {"kid": f"{self.did}#{self.rsa_fragment}"})
         return jwt.encode(payload, self.keys.ed25519, "EdDSA", {"kid": f"{self.did}#{self.keys.multikey}"})

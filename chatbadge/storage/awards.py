@@ -10,7 +10,7 @@ from chatbadge.core.awards import Award, AwardState
 from chatbadge.core.badges import Badge
 from chatbadge.core.decisions import Decision
 from chatbadge.errors import UnknownNameError
-from chatbadge.storage.database import Database
+from chatbadge.storage.endorsements import KeptEndorsements
 from chatbadge.storage.rows import award_from_row, award_to_row, decision_from_row, decision_to_row
 from chatbadge.storage.tables import AwardRow, BadgeRow, DecisionRow, FrozenRow
 
@@ -27,7 +27,7 @@ class Version:
     digest: str
 
 
-class Awards(Database):
+class Awards(KeptEndorsements):
     """Awards, and the badges that they are of."""
 
     def keep_award(self, award: Award) -> None:
@@ -60,8 +60,9 @@ class Awards(Database):
         return [award for award in self.awards(session, AwardState.ACCEPTED) if award.issued_at]
 
     def status_indexes(self, *states: AwardState) -> set[int]:
-        """Bits of the status list that are taken, by awards in the given states (or in any)."""
-        return {award.status_index for award in self.awards("", *states) if award.status_index is not None}
+        """Bits of the status list that awards in the given states have; without states, all that are taken at all."""
+        bits = {award.status_index for award in self.awards("", *states) if award.status_index is not None}
+        return bits if states else bits | self.endorsement_bits()
 
     # --- badges as they were defined
 

@@ -214,6 +214,27 @@ class DecisionRow(Base):
     reciprocal: Mapped[bool]
 
 
+class EndorsementRow(Base):
+    """What somebody says, under their name, for an award, a badge or the community."""
+
+    __tablename__ = "endorsements"
+
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    about: Mapped[str] = mapped_column(String(20))
+    #: an award's id or a badge's key; "" for the community
+    subject: Mapped[str] = mapped_column(String(40), index=True)
+    version: Mapped[str] = mapped_column(String(16))
+    by: Mapped[str] = mapped_column(Text)
+    standing: Mapped[str] = mapped_column(String(20))
+    place: Mapped[str] = mapped_column(Text)
+    said: Mapped[str] = mapped_column(Text)
+    said_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reciprocal: Mapped[bool]
+    status_index: Mapped[int | None] = mapped_column(unique=True)
+    #: since then name and words are forgotten; the row keeps the number and the bit from being given again
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class CredentialRow(Base):
     """A file of an issued award: the signed documents and the baked images."""
 

@@ -1,4 +1,5 @@
-// Judges badges with Digital Bazaar's libraries, jose for VC-JWTs, and ajv with the official JSON schema.
+// Judges badges, records and endorsements with Digital Bazaar's libraries, jose for VC-JWTs, and ajv with the
+// official JSON schemas.
 // Usage: see cli.mjs. Every check is made even when an earlier one has failed, so a verdict names all problems.
 import Ajv2019 from 'ajv/dist/2019.js';
 import addFormats from 'ajv-formats';
@@ -13,8 +14,14 @@ import {jwtProblems} from './jwt.mjs';
 import {EDITIONS} from './offline.mjs';
 import {statusProblems} from './status.mjs';
 
-const SCHEMA = 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json';
-const BADGE_TYPES = ['OpenBadgeCredential', 'AchievementCredential'];
+const OPEN_BADGES = 'https://purl.imsglobal.org/spec/ob/v3p0/schema/json';
+const ACHIEVEMENT_SCHEMA = `${OPEN_BADGES}/ob_v3p0_achievementcredential_schema.json`;
+const SCHEMAS = {
+  OpenBadgeCredential: ACHIEVEMENT_SCHEMA,
+  AchievementCredential: ACHIEVEMENT_SCHEMA,
+  EndorsementCredential: `${OPEN_BADGES}/ob_v3p0_endorsementcredential_schema.json`,
+  ClrCredential: 'https://purl.imsglobal.org/spec/clr/v2p0/schema/json/clr_v2p0_clrcredential_schema.json',
+};
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 // Only these read the contexts, so only these are made once for each edition.
@@ -23,6 +30,16 @@ const CHECKS = {schema, period, status};
 
 async function judge(file, web) {
   const badge = readBadge(file);
+  const problems = await problemsOf(badge, web);
+  // Whoever takes a badge out of a record must be able to verify it alone.
+  const badges = [badge.credential.credentialSubject?.verifiableCredential ?? []].flat();
+  for(const [n, credential] of badges.entries()) {
+    problems.push(...(await problemsOf({credential}, web)).map(problem => `badge ${n}: ${problem}`));
+  }
+  return problems;
+}
+
+async function problemsOf(badge, web) {
   const tools = {web, now: new Date(), documentLoader: loaderFor(web), suite: new DataIntegrityProof({cryptosuite})};
   web.edition = 0;
   const problems = await made({...CHECKS_UNDER_A_CONTEXT, ...CHECKS}, badge, tools);
@@ -71,22 +88,23 @@ async function jsonLd({credential}, {documentLoader}) {
   return [];
 }
 
-let achievementSchema;
+const compiled = {};
 
 function schema({credential}, {web}) {
-  if(![credential.type].flat().some(type => BADGE_TYPES.includes(type))) {
+  const type = [credential.type].flat().find(type => Object.hasOwn(SCHEMAS, type));
+  if(type === undefined) {
     return [`${credential.type} is not an Open Badge`];
   }
-  achievementSchema ??= compile(web.json(SCHEMA));
-  const valid = achievementSchema(credential);
-  return valid ? [] : achievementSchema.errors.map(({instancePath, message}) => `${instancePath || '/'} ${message}`);
+  const url = SCHEMAS[type];
+  const valid = compiled[url] ??= compile(url, web.json(url));
+  return valid(credential) ? [] : valid.errors.map(({instancePath, message}) => `${instancePath || '/'} ${message}`);
 }
 
-function compile(document) {
+function compile(url, document) {
   const ajv = new Ajv2019({strict: false, allErrors: true});   // the official schema is not in ajv's strict style
   addFormats(ajv);
-  ajv.addSchema(document, SCHEMA);
-  return ajv.compile({$ref: SCHEMA});
+  ajv.addSchema(document, url);
+  return ajv.compile({$ref: url});
 }
 
 function period({credential: {validFrom, validUntil}}, {now}) {

@@ -1,0 +1,14 @@
+"""Nothing: keeps the place of a migration that is written elsewhere."""
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
