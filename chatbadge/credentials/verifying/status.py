@@ -3,6 +3,7 @@
 What cannot be fetched leaves the question open; it speaks neither for the badge nor against it.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -112,7 +113,7 @@ def _is_set(subject: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
         raise ValueError("its bits cannot be unpacked") from None
     if len(bits) * 8 < _LEAST:
         raise ValueError(f"it has {len(bits) * 8} places, fewer than the {_LEAST} in which a badge hides")
-    if not isinstance(index, str | int) or not str(index).isdecimal() or int(index) >= len(bits) * 8:
+    if not re.fullmatch(r"[0-9]{1,12}", str(index)) or int(index) >= len(bits) * 8:
         raise ValueError(f"there is no place {quoted(index)} in it")
     return bool(bits[int(index) // 8] & (0x80 >> int(index) % 8))
 
