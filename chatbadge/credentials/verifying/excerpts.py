@@ -166,7 +166,7 @@ def judged_alone(proof: Mapping[str, Any], lookups: Lookups) -> Verification:
     root, at = _root(proof), moment(proof.get("at"))
     if not root or at is None:
         raise unreadable("The words are not the ones that the proof was made for.")
-    belong = f"belong to the transcript with root {root[:16]}…"
+    belong = f"belong to the transcript with root {root}"
     sentence = f"The words {quoted(proof['words'])} were posted on {day(at)} and {belong}."
     checks = [
         Check("words", True, "The words are the ones that the proof was made for."),

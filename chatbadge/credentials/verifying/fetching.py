@@ -18,7 +18,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse, HTTPSConnection
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 LARGEST = 5_000_000
 _SECONDS = 10.0
@@ -170,16 +170,18 @@ class _Pinned(HTTPSConnection):
     def __init__(self, host: str, tls: ssl.SSLContext, dialled: socket.socket, until: float) -> None:
         super().__init__(host)
         self._tls, self._dialled, self._until = tls, dialled, until
+        #: the one to cut: ``sock`` is let go of as soon as an answer begins
+        self._open = dialled
 
     def connect(self) -> None:
         self._dialled.settimeout(max(self._until - time.monotonic(), 0.001))
-        self.sock = self._tls.wrap_socket(self._dialled, server_hostname=self.host)
+        self.sock = self._open = self._tls.wrap_socket(self._dialled, server_hostname=self.host)
 
     def cut(self) -> None:
         """End whatever is being waited for: a server that sends a byte now and then holds nobody up."""
         with suppress(OSError):  # it is closed already
             # the plain socket's: that of TLS would take the connection apart under its reader
-            socket.socket.shutdown(self.sock or self._dialled, socket.SHUT_RDWR)
+            socket.socket.shutdown(self._open, socket.SHUT_RDWR)
 
     def close(self) -> None:
         super().close()
@@ -189,12 +191,14 @@ class _Pinned(HTTPSConnection):
 def _parts(address: str) -> tuple[str, str]:
     """(host, path with query). Raises ValueError for what is not fetched."""
     parts = urlsplit(address)
+    if not address.isprintable() or " " in address:
+        raise ValueError("it names no host")
     if parts.scheme != "https":
         raise ValueError("only https addresses are fetched")
     if "@" in parts.netloc:
         raise ValueError("addresses with a name or password in them are not fetched")
     # no issuer needs another port, and behind others stands what is meant for machines of the same network
-    if parts.port not in (None, 443):
+    if _port(parts) not in (None, 443):
         raise ValueError("only addresses on the usual port of https are fetched")
     host = parts.hostname or ""
     if ":" not in host:
@@ -203,6 +207,13 @@ def _parts(address: str) -> tuple[str, str]:
             raise ValueError("it names no host")
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     return host, path + (f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else "")
+
+
+def _port(parts: SplitResult) -> int | None:
+    try:
+        return parts.port
+    except ValueError:  # what stands there is no number
+        return -1
 
 
 _INTERNET = PublicWeb()

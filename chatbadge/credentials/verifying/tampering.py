@@ -1,5 +1,6 @@
 """What was changed: the fields in which a document differs from the copy that its issuer publishes, in words."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -80,7 +81,7 @@ def _without_aside(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _differences(here: Any, there: Any, path: _Path) -> Iterator[str]:
-    if here == there and type(here) is type(there):
+    if _same(here, there):
         return
     if isinstance(here, dict) and isinstance(there, dict):
         for name in dict.fromkeys([*there, *here]):
@@ -105,10 +106,7 @@ def _in_lists(here: list[Any], there: list[Any], path: _Path) -> Iterator[str]:
     left = list(enumerate(here, 1))
     open_ones = []
     for n, original in enumerate(there, 1):
-        same = next(
-            (each for each in left if each[1] == original or (id_of(original) and id_of(each[1]) == id_of(original))),
-            None,
-        )
+        same = next((each for each in left if _same(each[1], original) or _named_alike(each[1], original)), None)
         if same is None:
             open_ones.append((n, original))
             continue
@@ -120,6 +118,15 @@ def _in_lists(here: list[Any], there: list[Any], path: _Path) -> Iterator[str]:
         yield f"{_words((*path, n), original)} is missing"
     for n, mine in left[len(open_ones) :]:
         yield f"{_words((*path, n), mine)} was added"
+
+
+def _same(here: Any, there: Any) -> bool:
+    """Equal as JSON, where neither ``true`` nor ``1.0`` is ``1``."""
+    return here == there and json.dumps(here, sort_keys=True) == json.dumps(there, sort_keys=True)
+
+
+def _named_alike(here: Any, there: Any) -> bool:
+    return bool(id_of(there)) and id_of(here) == id_of(there)
 
 
 def _words(path: _Path, value: Any = None) -> str:
