@@ -16,7 +16,7 @@ from chatbadge.credentials import integrity
 from chatbadge.credentials.verifying.lookups import Lookups, UnreachableError
 from chatbadge.credentials.verifying.outcome import Check, Verification, unreadable
 from chatbadge.credentials.verifying.reading import json_object
-from chatbadge.credentials.verifying.wording import day, id_of, items, moment, quoted, short
+from chatbadge.credentials.verifying.wording import day, id_of, items, member, moment, quoted, short
 
 PROOF_TYPE = "chatbadge excerpt proof 1"
 _TRANSCRIPT = re.compile(r"https?://\S+/transcripts/([0-9a-f]{64})\.json")
@@ -43,7 +43,7 @@ def excerpt_checks(document: Mapping[str, Any], lookups: Lookups) -> list[Check]
     address, root = transcripts[0]
     return [
         *_excerpts_found(excerpts, address, root, lookups),
-        *_transcript_found(address, root, bound[address].get("digestSRI"), lookups),
+        *_transcript_found(address, root, items(bound[address].get("digestSRI")), lookups),
     ]
 
 
@@ -51,7 +51,7 @@ def _excerpts(document: Mapping[str, Any]) -> list[_Excerpt]:
     """The excerpts that the credential commits itself to."""
     found = []
     for each in items(document.get("evidence"))[:_MOST]:
-        address, narrative = id_of(each), each.get("narrative") if isinstance(each, dict) else None
+        address, narrative = id_of(each), next(iter(items(member(each, "narrative"))), None)
         number = re.fullmatch(r".*/evidence/([1-9]\d{0,3})", address)
         commitment = _COMMITMENT.search(narrative) if isinstance(narrative, str) else None
         if number and commitment and address.startswith(f"{document.get('id')}/"):
@@ -118,13 +118,13 @@ def _share(count: int, total: int) -> str:
     return f"Its {total} excerpts" if count == total else f"{count} of its {total} excerpts"
 
 
-def _transcript_found(address: str, root: str, digest: object, lookups: Lookups) -> list[Check]:
+def _transcript_found(address: str, root: str, digests: list[Any], lookups: Lookups) -> list[Check]:
     """Whether the transcript's list of posts is the one that the badge was bound to."""
     try:
         content = lookups(address)
     except UnreachableError:
         return [Check("transcript", None, "The chat’s transcript could not be fetched, so it was not looked at.")]
-    if integrity(content) == digest and _listed_root(content) == root:
+    if integrity(content) in digests and _listed_root(content) == root:
         return [Check("transcript", True, "The chat’s transcript is the one that the badge was issued with.")]
     return [Check("transcript", False, "The chat’s transcript is not the one that the badge was issued with.")]
 

@@ -201,7 +201,7 @@ def _picture_checks(document: Mapping[str, Any], content: bytes) -> Iterator[Che
     if not is_picture(content):
         return
     media = [each for each in items(document.get("relatedResource")) if not id_of(each).endswith(".json")]
-    digests = {digest for each in media if isinstance(digest := member(each, "digestSRI"), str)}
+    digests = {digest for each in media for digest in items(member(each, "digestSRI")) if isinstance(digest, str)}
     if not digests:
         return
     same = integrity(baking.without_credential(content)) in digests
