@@ -28,7 +28,7 @@ from chatbadge.web.pages import (
 from chatbadge.web.showing import SOMEBODY, Showing, has_expired, moment, over_since, root_of, successor
 from chatbadge.web.verification import is_ours
 
-_OF_OURS = ("valid", "revoked", "superseded", "expired")
+_OF_OURS = ("valid", "revoked", "suspended", "superseded", "expired")
 _A_MODERATOR = str(Decider(Standing.MODERATOR))
 
 
@@ -168,9 +168,12 @@ def _outcome(here: Installation, found: Verification) -> Outcome:
     headline = {
         "valid": "This badge is valid.",
         "revoked": "This badge was revoked.",
+        "suspended": "This badge is suspended.",
         "superseded": "Another badge took the place of this one.",
         "expired": "This badge has expired.",
         "not yet valid": "This badge is not valid yet.",
+        "issuer unknown": "Nobody can tell who issued this badge.",
+        "not fully checked": "This badge could not be checked fully.",
         "not checked": "This badge could not be checked.",
     }.get(found.status, "This badge is not valid.")
     # of one that is not right, our own page would say the better

@@ -13,13 +13,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from chatbadge.credentials.verifying import excerpts, jws, ob2, ob3
-from chatbadge.credentials.verifying.fetching import fetch_public
+from chatbadge.credentials.verifying.fetching import Gone, fetch_public
 from chatbadge.credentials.verifying.lookups import Fetch, Lookups, UnreachableError
 from chatbadge.credentials.verifying.outcome import Check, Refusal, Verification, unchecked, unreadable
 from chatbadge.credentials.verifying.reading import json_object, read
 from chatbadge.credentials.verifying.wording import items, member, short
 
-__all__ = ["Check", "Fetch", "Verification", "fetch_public", "verify"]
+__all__ = ["Check", "Fetch", "Gone", "Verification", "fetch_public", "verify"]
 
 _OB1 = (
     "It is an Open Badge of version 1, an old form that this program does not check; "

@@ -106,14 +106,14 @@ def _is_set(subject: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
 
     if {str(each.get("statusSize", 1)) for each in (subject, entry)} != {"1"}:
         raise ValueError("it holds more than one bit for each badge")
-    encoded, index = subject.get("encodedList"), entry.get("statusListIndex")
+    encoded, index = subject.get("encodedList"), str(entry.get("statusListIndex"))
     try:
         bits = decode_encoded_list(encoded) if isinstance(encoded, str) else b""
     except (ValueError, LibOpenBadgesException):
         raise ValueError("its bits cannot be unpacked") from None
     if len(bits) * 8 < _LEAST:
         raise ValueError(f"it has {len(bits) * 8} places, fewer than the {_LEAST} in which a badge hides")
-    if not re.fullmatch(r"[0-9]{1,12}", str(index)) or int(index) >= len(bits) * 8:
+    if not re.fullmatch(r"[0-9]{1,12}", index) or int(index) >= len(bits) * 8:
         raise ValueError(f"there is no place {quoted(index)} in it")
     return bool(bits[int(index) // 8] & (0x80 >> int(index) % 8))
 
