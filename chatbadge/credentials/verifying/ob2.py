@@ -104,7 +104,9 @@ def _hosted(document: Mapping[str, Any], lookups: Lookups) -> Check:
     _check_revoked(copy)
     if found := tampering.changes(document, copy):
         sentence = f"It was changed after it was issued: {tampering.told(found)}."
-        raise Refusal("not valid", sentence, Check("hosted copy", False, sentence))
+        raise Refusal(
+            "not valid", sentence, Check("hosted copy", False, "It differs from the copy that its issuer hosts.")
+        )
     _by_library(document, None, lookups)
     return Check("hosted copy", True, "It equals the copy that its issuer hosts.")
 

@@ -12,6 +12,7 @@ from chatbadge.credentials.verifying.completeness import completeness_checks
 from chatbadge.credentials.verifying.excerpts import excerpt_checks
 from chatbadge.credentials.verifying.lookups import Lookups
 from chatbadge.credentials.verifying.outcome import (
+    UNFITTING,
     Changed,
     Check,
     Refusal,
@@ -266,7 +267,8 @@ def _explained(credential: Credential, refusal: Refusal, lookups: Lookups, depth
         sentence = (
             "Its signature was changed after it was issued, though all that it says is as its issuer’s own copy says."
         )
-    return Refusal("not valid", sentence, Check("signature", False, sentence))
+    compared = Check("copy", True, f"The copy that its issuer publishes at {short(copy.id, 200)} is right.")
+    return Refusal("not valid", sentence, Check("signature", False, UNFITTING), compared)
 
 
 def _addresses_of(credential: Credential) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+UNFITTING = "Its signature does not fit what it says."
 #: What cannot be said while a decisive check is open.
 _NOT_FULLY = "not fully checked"
 
@@ -53,8 +54,8 @@ class Changed(Refusal):
 
     SENTENCE = "It was changed after it was issued, or was never issued by the one whom it names."
 
-    def __init__(self, detail: str = "") -> None:
-        super().__init__("not valid", self.SENTENCE, Check("signature", False, detail or self.SENTENCE))
+    def __init__(self, detail: str = UNFITTING) -> None:
+        super().__init__("not valid", self.SENTENCE, Check("signature", False, detail))
 
 
 def unreadable(sentence: str) -> Refusal:
