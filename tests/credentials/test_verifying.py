@@ -171,8 +171,25 @@ def test_an_issuer_that_cannot_be_reached_is_not_called_a_forger(issued: Install
     def offline(address: str) -> bytes:
         raise OSError("no network")
 
-    found = verify(content(issued, "/awards/{}.json"), offline)
+    found = verify(content(issued, "/awards/{}.jwt"), offline)
     assert (found.valid, found.status) == (False, "not checked")
+    assert found.sentence.startswith("Whether did:web:badges.example.org issued it could not be checked, because")
+
+
+def test_without_a_network_a_badge_of_ours_is_still_judged_by_its_signature(issued: Installation) -> None:
+    def offline(address: str) -> bytes:
+        raise OSError("no network")
+
+    good = content(issued, "/awards/{}.json")
+    found = verify(good, offline)
+    assert (found.valid, found.status) == (False, "not fully checked")
+    assert found.sentence.startswith(
+        "Nothing was changed in it, but whether did:web:badges.example.org issued it could"
+    )
+    assert [c.name for c in found.checks if c.ok] == ["signature", "period"]
+    changed = verify(good.replace(b"#badgechat", b"#mallory"), offline)
+    assert (changed.valid, changed.status) == (False, "not valid")
+    assert changed.sentence == "It was changed after it was issued, or was never issued by the one whom it names."
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 from chatbadge.credentials.verifying.keys import jwk_pem, keys_of
 from chatbadge.credentials.verifying.lookups import Lookups
-from chatbadge.credentials.verifying.outcome import Changed, Refusal, incomplete, unchecked, unknown_issuer
+from chatbadge.credentials.verifying.outcome import Changed, Refusal, incomplete, not_traced, unchecked, unknown_issuer
 from chatbadge.credentials.verifying.reading import json_object
 from chatbadge.credentials.verifying.wording import id_of, member, moment, short
 
@@ -94,10 +94,12 @@ def _unsigned(algorithm: object) -> Refusal:
 def _by_its_own_key(token: Token, jwk: object, issuer: str, refusal: Refusal) -> Refusal:
     """What to say where the issuer's key cannot be had, but the token brings one along."""
     pem = jwk_pem(jwk) if isinstance(jwk, dict) else None
-    if pem is None or refusal.found.status == "not checked":
+    if pem is None:
         return refusal
     if not fits(token, [pem]):
         return Changed()
+    if refusal.found.status == "not checked":
+        return not_traced(refusal)
     return unknown_issuer(
         f"It was signed with a key that it brings along itself, and nothing ties that key to {short(issuer)}, whom it "
         "names, so anybody may have issued it."

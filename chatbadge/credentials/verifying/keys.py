@@ -119,7 +119,7 @@ def _document(address: str, issuer: str, lookups: Lookups) -> dict[str, Any]:
     except UnreachableError as error:
         raise unchecked(
             f"Whether {short(issuer)} issued it could not be checked, because its key could not be fetched "
-            f"({short(error)})."
+            f"({short(error.reason)})."
         ) from None
     except ValueError:
         raise unknown_issuer(f"What stands at {short(address)} is no key of {short(issuer)}.") from None

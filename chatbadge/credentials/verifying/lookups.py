@@ -26,7 +26,7 @@ class UnreachableError(OSError):
 
     def __init__(self, address: str, reason: str, gone: bool) -> None:
         super().__init__(f"{address} could not be fetched ({reason})")
-        self.address, self.gone = address, gone
+        self.address, self.reason, self.gone = address, reason, gone
 
 
 class Lookups:

@@ -1,5 +1,6 @@
 """Open Badges 3.0: badges, records of them (CLR 2.0) and endorsements, each as JSON with a proof or as a VC-JWT."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from chatbadge.credentials.verifying.completeness import completeness_checks
 from chatbadge.credentials.verifying.excerpts import excerpt_checks
 from chatbadge.credentials.verifying.lookups import Lookups
 from chatbadge.credentials.verifying.outcome import (
+    NOT_FULLY,
     UNFITTING,
     Changed,
     Check,
@@ -46,6 +48,8 @@ _KINDS = {
     "BitstringStatusListCredential": "list",
 }
 _ENVELOPE = "data:application/vc+jwt,"
+#: where chatbadge keeps the art that it bakes into
+_ART = re.compile(r"https?://\S+/art/[0-9a-f]{24}\.(png|svg)")
 #: A record within a record is the most that makes sense.
 _DEEPEST = 3
 #: What an endorsement may say of the badge in which it lies: no more, since it would be said of the badge itself.
@@ -110,10 +114,12 @@ def judged(credential: Credential, content: bytes, lookups: Lookups, now: dateti
         if not credential.kind or credential.kind == "list":
             raise unreadable("It is a credential, but no Open Badge.")
         lookups.count_credential()
-        signature = _proved(credential, lookups)
+        first = _proved(credential, lookups)
     except Refusal as refusal:
-        return _explained(credential, refusal, lookups, depth).about(credential.id, credential.issuer)
-    checks = [*signature, *_checks(credential, content, lookups, now, depth)]
+        if refusal.found.status != NOT_FULLY:
+            return _explained(credential, refusal, lookups, depth).about(credential.id, credential.issuer)
+        first = list(refusal.found.checks)  # the signature fits, so the rest is worth a look
+    checks = [*first, *_checks(credential, content, lookups, now, depth)]
     return concluded(_who_what(credential), checks, credential.id, credential.issuer)
 
 
@@ -136,7 +142,8 @@ def _proved(credential: Credential, lookups: Lookups) -> list[Check]:
     more = prove(credential, lookups)
     if credential.token:
         jws.check_claims(credential.token, credential.document)
-    return [Check("signature", True, "The signature is right: nothing was changed since it was issued."), *more]
+    right = Check("signature", True, "The signature is right: nothing was changed since it was issued.")
+    return [right, *more, _issuer_check(credential)]
 
 
 def _checks(credential: Credential, content: bytes, lookups: Lookups, now: datetime, depth: int) -> Iterator[Check]:
@@ -147,7 +154,6 @@ def _checks(credential: Credential, content: bytes, lookups: Lookups, now: datet
         prove(found, lookups)
         return dict(found.document)
 
-    yield _issuer_check(credential)
     yield from completeness_checks(document, credential.kind)
     yield from status_checks(document, lookups, prove_list, now) if _needs_status(credential) else ()
     yield _period_check(document, now)
@@ -198,15 +204,18 @@ def _renewed(credential: Credential, address: str, lookups: Lookups) -> datetime
 
 
 def _picture_checks(document: Mapping[str, Any], content: bytes) -> Iterator[Check]:
-    """Whether the picture around a credential is the one that it was issued with; nothing where it names none."""
+    """Whether the picture around a credential is the one that it was issued with; nothing where nobody can tell.
+
+    Others bake into pictures that they have saved anew; chatbadge bakes into the very one that the credential names.
+    """
     if not is_picture(content):
         return
-    media = [each for each in items(document.get("relatedResource")) if not id_of(each).endswith(".json")]
-    digests = {digest for each in media for digest in items(member(each, "digestSRI")) if isinstance(digest, str)}
-    if not digests:
-        return
-    same = integrity(baking.without_credential(content)) in digests
-    yield Check("picture", same, f"The picture is {'the one' if same else 'not the one'} that it was issued with.")
+    resources = items(document.get("relatedResource"))
+    digests = {digest for each in resources for digest in items(member(each, "digestSRI")) if isinstance(digest, str)}
+    if integrity(baking.without_credential(content)) in digests:
+        yield Check("picture", True, "The picture is the one that it was issued with.")
+    elif any(_ART.fullmatch(id_of(each)) for each in resources):
+        yield Check("picture", False, "The picture is not the one that it was issued with.")
 
 
 # --- what lies within

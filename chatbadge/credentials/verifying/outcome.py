@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 UNFITTING = "Its signature does not fit what it says."
 #: What cannot be said while a decisive check is open.
-_NOT_FULLY = "not fully checked"
+NOT_FULLY = "not fully checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,17 @@ def unchecked(sentence: str, check: str = "issuer") -> Refusal:
     return Refusal("not checked", sentence, Check(check, None, sentence, "not checked"))
 
 
+def not_traced(refusal: Refusal) -> Refusal:
+    """The signature fits the key that it names; *refusal* says why nobody knows whether that key is the issuer's."""
+    sentence = refusal.found.sentence
+    return Refusal(
+        NOT_FULLY,
+        f"Nothing was changed in it, but {sentence[:1].lower()}{sentence[1:]}",
+        Check("signature", True, "The signature fits the key that it names: nothing was changed since."),
+        still_open("issuer", sentence),
+    )
+
+
 def unknown_issuer(sentence: str) -> Refusal:
     """Nobody can tell whose signature it is."""
     return Refusal("issuer unknown", sentence, Check("issuer", False, sentence, "issuer unknown"))
@@ -80,7 +91,7 @@ def unknown_issuer(sentence: str) -> Refusal:
 
 def still_open(check: str, sentence: str) -> Check:
     """What could not be found out, and decides whether the badge holds."""
-    return Check(check, None, sentence, _NOT_FULLY)
+    return Check(check, None, sentence, NOT_FULLY)
 
 
 def concluded(sentence: str, checks: Sequence[Check], id: str, issuer: str) -> Verification:

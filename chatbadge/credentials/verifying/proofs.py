@@ -8,6 +8,7 @@ are checked here.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -16,7 +17,7 @@ from typing import Any
 
 from chatbadge.credentials.verifying.keys import keys_of
 from chatbadge.credentials.verifying.lookups import Lookups
-from chatbadge.credentials.verifying.outcome import Changed, Check, Refusal, unchecked, unknown_issuer
+from chatbadge.credentials.verifying.outcome import Changed, Check, Refusal, not_traced, unchecked, unknown_issuer
 from chatbadge.credentials.verifying.wording import day, items, moment, short
 
 _RDF = "eddsa-rdfc-2022"
@@ -24,6 +25,8 @@ _JCS = ("eddsa-jcs-2022", "ecdsa-jcs-2019")
 #: openbadgeslib's limit for a document whose meaning is signed
 _LARGEST = 256 * 1024
 _MOST_PROOFS = 5
+#: an Ed25519 or P-256 key as a multikey (Controlled Identifiers 1.0, section 2.2.2)
+_MULTIKEY = re.compile(r"z(6Mk|Dna)[1-9A-HJ-NP-Za-km-z]{40,50}")
 _UNKNOWN_SUITE = "It is signed in a way that this program does not know ({})."
 
 
@@ -76,12 +79,29 @@ def _prove(
     method = proof.get("verificationMethod")
     if not isinstance(method, str) or not method:
         raise unknown_issuer("Its signature names no key, so nobody can tell whose it is.")
+    key, untraced = _key(issuer, method, lookups)
     alone = {**document, "proof": proof}
     if _suite(proof) == _RDF:
         _check_contexts(document)
-        _prove_meaning(alone, proof, keys_of(issuer, method, lookups)[0], embedded)
+        _prove_meaning(alone, proof, key, embedded)
     else:
-        _prove_text(alone, proof, keys_of(issuer, method, lookups)[0])
+        _prove_text(alone, proof, key)
+    if untraced:
+        raise not_traced(untraced)
+
+
+def _key(issuer: str, method: str, lookups: Lookups) -> tuple[bytes, Refusal | None]:
+    """The issuer's key. Where that cannot be fetched, the one that its name spells, and what is open then.
+
+    The 1EdTech validator takes a name that is a key for that key, too.
+    """
+    try:
+        return keys_of(issuer, method, lookups)[0], None
+    except Refusal as refusal:
+        fragment = method.partition("#")[2]
+        if refusal.found.status != "not checked" or not _MULTIKEY.fullmatch(fragment):
+            raise
+        return keys_of(f"did:key:{fragment}", "", lookups)[0], refusal
 
 
 def _check_end(ends: datetime | None) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chatbadge.credentials.verifying.lookups import Lookups, UnreachableError
-from chatbadge.credentials.verifying.outcome import Check, Refusal, still_open
+from chatbadge.credentials.verifying.outcome import NOT_FULLY, Check, Refusal, still_open
 from chatbadge.credentials.verifying.reading import json_object
 from chatbadge.credentials.verifying.wording import id_of, items, member, moment, quoted, short, types_of
 
@@ -87,7 +87,7 @@ def _proved_list(address: str, document: Mapping[str, Any], lookups: Lookups, pr
     try:
         listed = prove(lookups(address).decode("utf-8"))
     except Refusal as refusal:
-        if refusal.found.status == "not checked":
+        if refusal.found.status in ("not checked", NOT_FULLY):
             raise UnreachableError(address, refusal.found.sentence.rstrip("."), False) from None
         raise ValueError(f"the list at {short(address)} is not the issuer's own") from None
     except UnicodeDecodeError:
