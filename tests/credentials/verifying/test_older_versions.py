@@ -136,6 +136,14 @@ def test_a_changed_signed_badge_is_not(key: RSAPrivateKey, member: str) -> None:
     assert found.sentence == "It was changed after it was issued, or was never issued by the one whom it names."
 
 
+def test_a_token_whose_last_letter_was_changed_is_noticed_though_it_means_the_same(key: RSAPrivateKey) -> None:
+    good = signed(key)
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    other = good[:-1] + letters[letters.index(good[-1]) ^ 1]
+    assert base64.urlsafe_b64decode(other.split(".")[2] + "==") == base64.urlsafe_b64decode(good.split(".")[2] + "==")
+    assert not check(other, web_of(key)).valid
+
+
 def test_a_signed_badge_by_a_key_that_is_not_the_issuers_is_not_the_issuers(key: RSAPrivateKey) -> None:
     found = check(signed(key), web_of(key, publicKey=f"{HERE}/another-key"))
     assert (found.valid, found.status) == (False, "issuer unknown")

@@ -206,7 +206,7 @@ def test_an_issuer_that_gives_its_secret_key_away_proves_nothing(issuer: Issuer)
 # --- proofs within the document
 
 
-def with_text_proof(key: Ed25519PrivateKey, badge: Json) -> Json:
+def with_text_proof(key: Ed25519PrivateKey, badge: Json, purpose: str = "assertionMethod") -> Json:
     """Signed as the text that it is (eddsa-jcs-2022)."""
     import hashlib
 
@@ -218,7 +218,7 @@ def with_text_proof(key: Ed25519PrivateKey, badge: Json) -> Json:
         "cryptosuite": "eddsa-jcs-2022",
         "created": iso(YESTERDAY),
         "verificationMethod": key_of(did),
-        "proofPurpose": "assertionMethod",
+        "proofPurpose": purpose,
         "@context": badge["@context"],
     }
     data = b"".join(hashlib.sha256(canonical(part).encode()).digest() for part in (options, badge))
@@ -231,6 +231,18 @@ def test_a_proof_of_the_text_as_it_is_is_checked() -> None:
     assert check(badge, Web()).valid
     badge["credentialSubject"]["achievement"]["name"] = "Hero"
     assert not check(badge, Web()).valid
+
+
+def test_a_proof_for_another_purpose_issues_nothing() -> None:
+    key = Ed25519PrivateKey.generate()
+    badge = plain(lambda badge: badge["issuer"].update(id=did_key(key)))
+    assert not check(with_text_proof(key, badge, "authentication"), Web()).valid
+
+
+def test_a_proof_for_other_words_than_the_badge_uses_is_none() -> None:
+    key = Ed25519PrivateKey.generate()
+    badge = with_text_proof(key, plain(lambda badge: badge["issuer"].update(id=did_key(key))))
+    assert not check(badge | {"@context": badge["@context"][:2]}, Web()).valid
 
 
 def test_of_two_proofs_one_is_enough_and_none_may_be_wrong(issuer: Issuer) -> None:
