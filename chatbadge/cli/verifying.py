@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 
 
 def verify(
-    badge: Annotated[str, typer.Argument(metavar="FILE|URL", help="A badge: PNG, SVG, JSON or JWT.")],
+    badge: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|URL", help="A badge: PNG, SVG, JSON or JWT; a record of badges; a proof of an excerpt."
+        ),
+    ],
     config: Config = DEFAULT_CONFIG,
     as_json: Json = False,
 ) -> None:
-    """Check any Open Badge, yours or not. Exit 0 valid, 1 not valid, 3 it could not be checked."""
+    """Check any Open Badge, yours or not. Exit 0 valid, 1 not valid, 3 it could not be checked, or not fully."""
     found = _verified(badge, config)
     if as_json:
         checks = [{"check": c.name, "ok": c.ok, "sentence": c.sentence} for c in found.checks]
@@ -27,13 +32,14 @@ def verify(
                 "status": found.status,
                 "sentence": found.sentence,
                 "id": found.id,
+                "issuer": found.issuer,
                 "checks": checks,
             }
         )
     else:
         _show_verification(found)
     if not found.valid:
-        raise typer.Exit(3 if found.status == "not checked" else 1)
+        raise typer.Exit(3 if found.status in ("not checked", "not fully checked") else 1)
 
 
 def _show_verification(found: "Verification") -> None:

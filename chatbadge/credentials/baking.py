@@ -1,4 +1,4 @@
-"""Puts a credential into a badge's picture, and takes it out again.
+"""Puts a credential into a badge's picture, and gives the picture back without it.
 
 PNGs are baked by openbadgeslib. SVGs are baked here: Open Badges 3.0 (section 5.3.2) wants the
 element directly after the opening tag, openbadgeslib appends it at the end.
@@ -9,7 +9,6 @@ import json
 import re
 import struct
 from typing import Any
-from xml.parsers.expat import ExpatError
 
 from chatbadge.errors import InputError
 
@@ -24,10 +23,6 @@ _SVG_CREDENTIAL = re.compile(
 
 def is_png(content: bytes) -> bool:
     return content.startswith(_PNG_START)
-
-
-def is_svg(content: bytes) -> bool:
-    return b"<svg" in content[:4096] and content.lstrip()[:1] == b"<"
 
 
 def bake_png(picture: bytes, text: str, keyword: bytes = OB3_PNG) -> bytes:
@@ -62,35 +57,6 @@ def _first_inside(picture: bytes, element: str) -> bytes:
     return picture[: opening.end()] + element.encode("ascii") + picture[opening.end() :]
 
 
-def unbake(content: bytes) -> tuple[str, str] | None:
-    """(("3.0" or "2.0"), the text that is baked in), or None where a picture holds no badge.
-
-    Raises :class:`InputError` for a picture that is damaged.
-    """
-    import png
-    from openbadgeslib.errors import LibOpenBadgesException
-
-    broken = (LibOpenBadgesException, png.Error, ExpatError, ValueError, EOFError, struct.error, RecursionError)
-    try:
-        for version in ("3.0", "2.0"):
-            if text := _baked(content, version):
-                return version, text
-    except broken as error:
-        raise InputError(f"the picture is damaged ({error})") from None
-    return None
-
-
-def _baked(content: bytes, version: str) -> str | None:
-    """The text that a picture carries for that version of the standard."""
-    from openbadgeslib import baking
-
-    if is_png(content):
-        _check_chunks(content)
-        return baking.extract_png(content, keyword=OB3_PNG if version == "3.0" else OB2_PNG)
-    element = "openbadges:credential" if version == "3.0" else "openbadges:assertion"
-    return baking.extract_svg(content, element=element, text_fallback=True)
-
-
 def without_credential(content: bytes) -> bytes:
     """The picture as it was before it was baked."""
     if not is_png(content):
@@ -110,16 +76,3 @@ def _chunks(content: bytes) -> list[tuple[bytes, bytes]]:
         chunks.append((content[at + 4 : at + 8], content[at : at + 12 + length]))
         at += 12 + length
     return chunks
-
-
-def _check_chunks(content: bytes) -> None:
-    """Raises ValueError where a chunk is cut short or its checksum is wrong."""
-    from zlib import crc32
-
-    chunks = _chunks(content)
-    for kind, chunk in chunks:
-        (length,) = struct.unpack_from(">I", chunk)
-        if len(chunk) != 12 + length or crc32(chunk[4:-4]) != struct.unpack(">I", chunk[-4:])[0]:
-            raise ValueError(f"the chunk {kind.decode('latin-1')} is cut short or its checksum is wrong")
-    if not chunks or chunks[-1][0] != b"IEND":
-        raise ValueError("it has no end")

@@ -1,17 +1,18 @@
 """The web server: the public site, and the form that verifies a badge. Starlette."""
 
+import re
 from dataclasses import replace
 from http.client import HTTPException as MalformedAnswer
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from chatbadge.credentials.verifying import Verification
+from chatbadge.credentials.verifying import Check, Verification
 from chatbadge.installation import Installation
 from chatbadge.languages import CODES, language
 from chatbadge.web import award_pages
@@ -55,14 +56,11 @@ def create_app(here: Installation, studio_key: str = "") -> Starlette:
 
     async def check(request: Request) -> Response:
         if int(request.headers.get("content-length") or _LARGEST_FORM + 1) > _LARGEST_FORM:
-            too_large = Verification(False, "not valid", "The file is larger than 5 MB, too large for a badge.", ())
+            said = "The file is larger than 5 MB, too large for a badge."
+            too_large = Verification(False, "not valid", said, (Check("reading", False, said),))
             return _outcome(spoken(request), too_large, "", 413)
         async with request.form(max_files=1, max_fields=4, max_part_size=_LARGEST_FORM) as form:
-            upload, address = form.get("badge"), form.get("address")
-            content = await upload.read() if isinstance(upload, UploadFile) else b""
-            name = (upload.filename or "") if isinstance(upload, UploadFile) else ""
-        asked = address if isinstance(address, str) else ""
-        return await run_in_threadpool(_verified, spoken(request), content, asked, name)
+            return await run_in_threadpool(_verified, spoken(request), *await _given(form))
 
     async def refused(request: Request, error: Exception) -> Response:
         """A request that cannot be answered: another method, a form that cannot be read."""
@@ -85,6 +83,18 @@ def create_app(here: Installation, studio_key: str = "") -> Starlette:
         Route("/{path:path}", public, methods=["GET", "HEAD"]),
     ]
     return Starlette(routes=routes, exception_handlers={HTTPException: refused, Exception: failed})
+
+
+async def _given(form: FormData) -> tuple[bytes, str, str]:
+    """(content, address, the file's name) from the verify form: a file goes before a text, a text before an address."""
+    upload, text, address = form.get("badge"), form.get("text"), form.get("address")
+    content = await upload.read() if isinstance(upload, UploadFile) else b""
+    if content and isinstance(upload, UploadFile):
+        return content, "", upload.filename or ""
+    said = text.strip() if isinstance(text, str) else ""
+    if re.fullmatch(r"https?://\S+", said):  # an address that was pasted into the other field
+        return b"", said, ""
+    return said.encode("utf-8", "surrogatepass"), address if isinstance(address, str) else "", ""
 
 
 def _verified(site: Site, content: bytes, address: str, name: str) -> Response:

@@ -28,7 +28,7 @@ from chatbadge.web.pages import (
 from chatbadge.web.showing import SOMEBODY, Showing, has_expired, moment, over_since, root_of, successor
 from chatbadge.web.verification import is_ours
 
-_OF_OURS = ("valid", "revoked", "superseded", "expired")
+_OF_OURS = ("valid", "revoked", "suspended", "superseded", "expired")
 _A_MODERATOR = str(Decider(Standing.MODERATOR))
 
 
@@ -204,9 +204,12 @@ def _outcome(here: Installation, found: Verification, language: Language) -> Out
     headline = {
         "valid": language.gettext("This badge is valid."),
         "revoked": language.gettext("This badge was revoked."),
+        "suspended": language.gettext("This badge is suspended."),
         "superseded": language.gettext("Another badge took the place of this one."),
         "expired": language.gettext("This badge has expired."),
         "not yet valid": language.gettext("This badge is not valid yet."),
+        "issuer unknown": language.gettext("Nobody can tell who issued this badge."),
+        "not fully checked": language.gettext("This badge could not be checked fully."),
         "not checked": language.gettext("This badge could not be checked."),
     }.get(found.status, language.gettext("This badge is not valid."))
     # of one that is not right, our own page would say the better

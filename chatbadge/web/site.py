@@ -13,7 +13,7 @@ from chatbadge.core.awards import Award, AwardState
 from chatbadge.credentials import Artwork, compact, openbadges2
 from chatbadge.credentials.colours import readable_on
 from chatbadge.credentials.status import COPIED_FOR, SERVED_FOR, status_list
-from chatbadge.credentials.verifying import fetch_public
+from chatbadge.credentials.verifying import Gone, fetch_public
 from chatbadge.errors import UnknownNameError
 from chatbadge.installation import Installation
 from chatbadge.languages import CODES, Language, language
@@ -154,6 +154,8 @@ class Site:
             return fetch_public(address)
         path = address.removeprefix(base)
         answer = self._withdrawn_file(path) or self.answer(path)
+        if answer.status == 410:
+            raise Gone(f"what was at {address} was taken away")
         if answer.status != 200:
             raise OSError(f"there is nothing at {address}")
         return answer.content

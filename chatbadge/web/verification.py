@@ -17,7 +17,7 @@ from chatbadge.web.showing import has_expired, over_since, successor
 _FORGED = "It names an address of this community, but this community did not sign it."
 #: What may be found about an award of ours that is over. An assertion of Open Badges 2.0 is not there any more then, so
 #: it cannot be checked; what is "not valid" was changed, and stays so.
-_MAY_BE_OVER = frozenset({"valid", "revoked", "expired", "not checked"})
+_MAY_BE_OVER = frozenset({"valid", "revoked", "suspended", "superseded", "expired", "not checked", "not fully checked"})
 
 
 def verified(here: Installation, badge: bytes, fetch: Fetch) -> Verification:

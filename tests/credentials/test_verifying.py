@@ -71,17 +71,19 @@ def test_a_file_that_is_cut_short_is_noticed(issued: Installation, file: str) ->
 
 
 @pytest.mark.parametrize(
-    ("path", "value"),
+    ("path", "value", "told"),
     [
-        (("name",), "Master of Badges"),
-        (("validFrom",), "2020-01-01T00:00:00Z"),
-        (("credentialSubject", "identifier", 0, "identityHash"), "mallory"),
-        (("credentialSubject", "achievement", "name"), "Master of Badges"),
-        (("evidence", 0, "narrative"), "Better words"),
-        (("issuer", "name"), "A university"),
+        (("name",), "Master of Badges", "its title was changed from"),
+        (("validFrom",), "2020-01-01T00:00:00Z", "its date of issue was changed from"),
+        (("credentialSubject", "identifier", 0, "identityHash"), "mallory", "the name of the person was changed from"),
+        (("credentialSubject", "achievement", "name"), "Master of Badges", "the name of the badge was changed from"),
+        (("evidence", 0, "narrative"), "Better words", "the text of evidence 1 was changed from"),
+        (("issuer", "name"), "A university", "the name of its issuer was changed from"),
     ],
 )
-def test_a_changed_field_is_told_as_a_change(issued: Installation, path: tuple[str | int, ...], value: str) -> None:
+def test_a_changed_field_is_told_as_a_change(
+    issued: Installation, path: tuple[str | int, ...], value: str, told: str
+) -> None:
     document = json.loads(content(issued, "/awards/{}.json"))
     place = document
     for step in path[:-1]:
@@ -89,7 +91,8 @@ def test_a_changed_field_is_told_as_a_change(issued: Installation, path: tuple[s
     place[path[-1]] = value
     found = check(issued, json.dumps(document).encode())
     assert (found.valid, found.status) == (False, "not valid")
-    assert found.sentence == "It was changed after it was issued, or was never issued by the one whom it names."
+    assert found.sentence.startswith(f"It was changed after it was issued: {told} “")
+    assert found.sentence.endswith(f"” to “{value}”.")
 
 
 def test_a_credential_in_another_picture_is_noticed(issued: Installation) -> None:
@@ -136,7 +139,8 @@ def test_a_status_list_that_is_out_of_date_leaves_the_question_open(issued: Inst
     old = compact(status_list(issued.signer, (), datetime.now(UTC) - timedelta(days=400))).encode()
     fetch = Site(issued).fetch
     found = verify(content(issued, "/awards/{}.json"), lambda a: old if "/status/" in a else fetch(a))
-    assert found.valid
+    assert (found.valid, found.status) == (False, "not fully checked")
+    assert found.sentence.startswith("Nothing was changed in it, but whether it was revoked could not be found out: ")
     assert [(c.name, c.ok) for c in found.checks if not c.ok] == [("status", None)]
 
 
@@ -149,7 +153,8 @@ def test_a_status_list_that_cannot_be_fetched_leaves_the_question_open(issued: I
         return fetch(address)
 
     found = verify(content(issued, "/awards/{}.json"), offline)
-    assert found.valid
+    assert (found.valid, found.status) == (False, "not fully checked")
+    assert found.sentence.startswith("Nothing was changed in it, but whether it was revoked could not be found out: ")
     assert [(c.name, c.ok) for c in found.checks if not c.ok] == [("status", None)]
 
 
@@ -158,15 +163,33 @@ def test_a_status_list_of_somebody_else_is_refused(issued: Installation, issued_
     forged = compact(status_list(forger, (), datetime.now(UTC))).encode()
     fetch = Site(issued).fetch
     found = verify(content(issued, "/awards/{}.json"), lambda a: forged if "/status/" in a else fetch(a))
-    assert (found.valid, found.checks[-1].name) == (False, "status")
+    assert (found.valid, found.status) == (False, "not valid")
+    assert [c.name for c in found.checks if c.ok is False] == ["status"]
 
 
 def test_an_issuer_that_cannot_be_reached_is_not_called_a_forger(issued: Installation) -> None:
     def offline(address: str) -> bytes:
         raise OSError("no network")
 
-    found = verify(content(issued, "/awards/{}.json"), offline)
+    found = verify(content(issued, "/awards/{}.jwt"), offline)
     assert (found.valid, found.status) == (False, "not checked")
+    assert found.sentence.startswith("Whether did:web:badges.example.org issued it could not be checked, because")
+
+
+def test_without_a_network_a_badge_of_ours_is_still_judged_by_its_signature(issued: Installation) -> None:
+    def offline(address: str) -> bytes:
+        raise OSError("no network")
+
+    good = content(issued, "/awards/{}.json")
+    found = verify(good, offline)
+    assert (found.valid, found.status) == (False, "not fully checked")
+    assert found.sentence.startswith(
+        "Nothing was changed in it, but whether did:web:badges.example.org issued it could"
+    )
+    assert [c.name for c in found.checks if c.ok] == ["signature", "period"]
+    changed = verify(good.replace(b"#badgechat", b"#mallory"), offline)
+    assert (changed.valid, changed.status) == (False, "not valid")
+    assert changed.sentence == "It was changed after it was issued, or was never issued by the one whom it names."
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
@@ -10,6 +11,8 @@ from chatbadge.installation import Installation
 from chatbadge.web.app import create_app
 
 from ..conftest import PUBLIC, set_up
+
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +50,40 @@ def test_the_form_is_no_door_into_our_own_network(browser: TestClient, address: 
     page = browser.post("/verify", data={"address": address})
     assert page.status_code == 200
     assert "could not be fetched" in page.text
+
+
+@pytest.mark.parametrize("form", ["json", "jwt"])
+def test_the_text_of_a_badge_may_be_pasted(browser: TestClient, issued: Installation, form: str) -> None:
+    text = issued.store.credential(issued.store.issued()[0].id)[form].decode()
+    for given in (text, f"\n  {text}\n\n"):
+        assert "This badge is valid." in browser.post("/verify", data={"text": given, "address": ""}).text
+    assert "This badge is not valid." in browser.post("/verify", data={"text": text[:-9]}).text
+
+
+def test_an_address_may_be_pasted_as_text(browser: TestClient, issued: Installation) -> None:
+    page = browser.post("/verify", data={"text": f" {PUBLIC}/awards/{issued.store.issued()[0].id} \n"})
+    assert "This badge is valid." in page.text
+
+
+def test_a_file_goes_before_a_text_and_a_text_before_an_address(browser: TestClient, issued: Installation) -> None:
+    badge = issued.store.credential(issued.store.issued()[0].id)["json"]
+    page = browser.post("/verify", files={"badge": ("b.json", badge)}, data={"text": "nonsense", "address": "nonsense"})
+    assert "This badge is valid." in page.text
+    page = browser.post("/verify", data={"text": badge.decode(), "address": "nonsense"})
+    assert "This badge is valid." in page.text
+
+
+def test_a_pasted_text_is_never_run(browser: TestClient) -> None:
+    for text in ("<script>alert(1)</script>", '{"@context": ["<script>"], "type": "VerifiableCredential"}', "\ud800"):
+        page = browser.post("/verify", content=urlencode({"text": text}, errors="surrogatepass"), headers=FORM)
+        assert page.status_code == 200
+        assert "<script" not in page.text
+
+
+def test_what_could_not_be_found_out_is_not_shown_as_a_fault(browser: TestClient) -> None:
+    page = browser.post("/verify", data={"address": "https://nowhere.invalid/badge.json"}).text
+    assert "This badge could not be checked." in page
+    assert 'class="outcome is-open"' in page
 
 
 def test_an_empty_form_shows_the_form_again(browser: TestClient) -> None:
