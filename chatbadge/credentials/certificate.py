@@ -18,10 +18,10 @@ from chatbadge.credentials.print_labels import Translate
 from chatbadge.credentials.printing import FONTS, Paper, clean, pictured, runs_from_right, typeset
 
 #: More evidence than this is counted, not listed: its address has all of it.
-MOST_EVIDENCE = 500
+MOST_EVIDENCE = 200
 
 # characters that are worth showing of a name, a sentence, and what somebody wrote
-_NAME, _SENTENCE, _TEXT = 160, 600, 8000
+_NAME, _SENTENCE, _TEXT = 160, 600, 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +169,8 @@ def _words(certificate: Certificate, language: str, _: Translate) -> dict[str, A
         "verify_url": clean(certificate.verify_url, 2000, breakable=False),
         "hours": print_labels.hours_words(hours, _decimal_mark(language), _) if hours else "",
         "provider": clean(print_labels.provider_line(certificate.provider_number, _), _NAME),
-        "is_provider": bool(certificate.provider_number),
-        "attendance": print_labels.attendance_line(certificate.self_attested, _),
+        "self_attested": certificate.self_attested,
+        "attendance": print_labels.attendance_line(certificate.self_attested, bool(certificate.evidence), _),
         "status": clean(print_labels.status_word(certificate.status, _), 40),
         "stands": certificate.status == "valid",
         "limits": [clean(limit, _SENTENCE) for limit in certificate.limits[:12]],

@@ -82,9 +82,13 @@ def one_pager(_: Translate) -> dict[str, str]:
         "how_to_check": _("How to check?"),
         "kind": _("What does such a badge mean?"),
         "limits": _("What does it not claim?"),
-        "rests_on": _("It rests on:"),
+        "because": _("Why it was given:"),
         "takes": _("What it takes:"),
         "paper": _("Paper cannot tell whether a badge was withdrawn after printing; its address can."),
+        "hours_are": _("Clock-hours:"),
+        "until": _("Valid until:"),
+        "issued_by": _("Issued by:"),
+        "chat_is": _("Chat:"),
         "free": _("Anybody can check it, without an account and without paying."),
         "open_badge": _(
             "An Open Badge is a digital certificate: it is signed by whoever issued it, and says who it was given "
@@ -114,11 +118,11 @@ def provider_line(number: str, _: Translate) -> str:
     )
 
 
-def attendance_line(self_attested: bool, _: Translate) -> str:
-    """On whose word it rests that the person was there."""
+def attendance_line(self_attested: bool, by_posts: bool, _: Translate) -> str:
+    """On whose word it rests that the person was there; "" where nothing is said of it."""
     if self_attested:
         return _("Attendance is self-attested: that the person was there is their own word.")
-    return _("Attendance is shown by the person’s own posts in the chat.")
+    return _("Attendance is shown by the person’s own posts in the chat.") if by_posts else ""
 
 
 def hours_words(hours: Fraction, decimal_mark: str, _: Translate) -> str:

@@ -26,12 +26,10 @@ Paper = Literal["a4", "us-letter"]
 #: Of these, in this order, the first that has a character gives it its shape; after them, any font of the system.
 FONTS = (
     "Source Sans Pro",
-    "Noto Sans",
-    "Noto Sans Arabic",
-    "Noto Sans Hebrew",
-    "Noto Sans Devanagari",
-    "Noto Emoji",
-    "Noto Color Emoji",
+    *("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai"),
+    *("Noto Emoji", "Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji"),
+    *("Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Hiragino Sans", "Microsoft YaHei", "WenQuanYi Zen Hei"),
+    *("Segoe UI", "Helvetica Neue", "DejaVu Sans", "FreeSans"),
 )
 #: A package of Noto fonts (emoji, Arabic, Hebrew, scripts of India and South-East Asia), used where it is installed.
 _MORE_FONTS = "manimgx_fonts"
