@@ -15,7 +15,7 @@ from chatbadge.credentials import print_labels
 from chatbadge.credentials.artwork import PRIMARY
 from chatbadge.credentials.colours import BLACK, READABLE, WHITE, colour_or, mix, toned
 from chatbadge.credentials.print_labels import Translate
-from chatbadge.credentials.printing import FONTS, Paper, clean, pictured, runs_from_right, typeset
+from chatbadge.credentials.printing import FONTS, Paper, clean, language_code, pictured, runs_from_right, typeset
 
 #: More evidence than this is counted, not listed: its address has all of it.
 MOST_EVIDENCE = 200
@@ -150,7 +150,7 @@ def _filled(
     data = words | {
         "labels": said,
         "paper": paper,
-        "language": language.replace("_", "-").split("-")[0].lower() or "en",
+        "language": language_code(language) or "en",
         "right_to_left": runs_from_right(language),
         "fonts": FONTS,
         "colours": _colours(certificate.primary),
@@ -171,7 +171,7 @@ def _words(certificate: Certificate, language: str, _: Translate) -> dict[str, A
         "provider": clean(print_labels.provider_line(certificate.provider_number, _), _NAME),
         "self_attested": certificate.self_attested,
         "attendance": print_labels.attendance_line(certificate.self_attested, bool(certificate.evidence), _),
-        "status": clean(print_labels.status_word(certificate.status, _), 40),
+        "status": clean(print_labels.status_word(certificate.status, _), 24),
         "stands": certificate.status == "valid",
         "limits": [clean(limit, _SENTENCE) for limit in certificate.limits[:12]],
         "because": [clean(reason, _SENTENCE) for reason in certificate.because[:60]],

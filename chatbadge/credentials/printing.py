@@ -43,9 +43,13 @@ _JOINERS = "\u200c\u200d\u200e\u200f"
 _DIACRITICS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 #: No language puts more than three of them on one letter.
 _HEAPED = re.compile(f"([{_DIACRITICS}]{{3}})[{_DIACRITICS}]+")
-#: So many letters without a place to break would leave the page.
-_ENDLESS = re.compile(r"[^\s\u2e80-\ua4cf\uac00-\ud7ff]{41,}")
+#: Whole phrases in one character, wider than a line: they are spelt out (Unicode, Arabic Presentation Forms).
+_LIGATURES = re.compile("[\ufb50-\ufdff\ufe70-\ufefe]+")
+_BASMALA = "بسم الله الرحمن الرحيم"  # of U+FDFD, the widest of them, Unicode gives no spelling
+#: So many letters without a place to break would leave the page. Chinese, Japanese and Korean break anywhere.
+_ENDLESS = re.compile(r"[^\s\u2e80-\ua4cf\uac00-\ud7ff]{21,}")
 _BREAK_HERE = "\u200b"
+_UNBROKEN = 12  # letters
 
 
 def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> bytes:
@@ -56,15 +60,13 @@ def typeset(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes
     or PNG files by the name that the template has for them; one that cannot be read is left out.
     Threads may call it at the same time. Raises RuntimeError in a process that was forked after a use.
     """
-    pages = _compiled(template, data, pictures, format="pdf", pdf_standards=["ua-1"])
-    assert isinstance(pages, bytes)
-    return pages
+    pdf: bytes = _compiled(template, data, pictures, format="pdf", pdf_standards=["ua-1"])
+    return pdf
 
 
 def pictured(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes], ppi: float) -> list[bytes]:
     """The same pages, as a PNG each, at *ppi* pixels an inch."""
     pages = _compiled(template, data, pictures, format="png", ppi=ppi)
-    assert pages is not None
     return [pages] if isinstance(pages, bytes) else pages
 
 
@@ -105,7 +107,7 @@ def _run(template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes], 
 def _compile(files: Mapping[str, bytes], options: Mapping[str, Any]) -> Any:
     compiler = _idle_or_new()
     try:
-        return compiler.compile(input=files, **options)  # type: ignore[type-var] # its types do not know of files
+        return compiler.compile(input=files, **options)
     finally:
         _IDLE.put(compiler)
 
@@ -175,7 +177,13 @@ def _fonts() -> "typst.Fonts":
 
 def runs_from_right(language: str) -> bool:
     """Whether *language* (a tag like ``ar`` or ``he-IL``) is written from right to left."""
-    return language.replace("_", "-").split("-")[0].lower() in _RIGHT_TO_LEFT
+    return language_code(language) in _RIGHT_TO_LEFT
+
+
+def language_code(language: str) -> str:
+    """``he`` of ``he-IL`` (ISO 639); "" where it is no language's tag."""
+    found = re.match(r"([a-z]{2,3})(?![a-z])", language.lower())
+    return found[1] if found else ""
 
 
 def clean(text: str, most: int, *, lines: bool = False, breakable: bool = True) -> str:
@@ -188,6 +196,7 @@ def clean(text: str, most: int, *, lines: bool = False, breakable: bool = True) 
     text = text[: 4 * most]  # nothing is done to what never shows
     if not text.isprintable():
         text = "".join(_shown(c, lines) for c in text)
+    text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text.replace("\ufdfd", _BASMALA))
     text = _HEAPED.sub(r"\1", unicodedata.normalize("NFC", text))
     kept = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     short = shortened(re.sub(r"\n{3,}", "\n\n", kept), most)
@@ -212,11 +221,20 @@ def _shown(character: str, lines: bool) -> str:
 
 
 def _broken(word: re.Match[str]) -> str:
-    """The endless word with places to break, none of which parts a letter from its marks."""
+    """The endless word with places to break, none of which parts a letter from its marks, or an emoji."""
     found, since = "", 0
     for before, letter in zip(" " + word[0], word[0], strict=False):
         since += 1
-        if since > 12 and before not in _JOINERS and unicodedata.category(letter)[0] in "LNP":
+        if since > _UNBROKEN and before not in _JOINERS and letter not in _JOINERS and not _belongs_to_previous(letter):
             found, since = found + _BREAK_HERE, 1
         found += letter
     return found
+
+
+def _belongs_to_previous(letter: str) -> bool:
+    """A mark, a tone of skin, or a half of a flag (https://www.unicode.org/reports/tr51/)."""
+    return unicodedata.category(letter)[0] == "M" or letter in _TONES or letter in _HALVES_OF_FLAGS
+
+
+_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+_HALVES_OF_FLAGS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
