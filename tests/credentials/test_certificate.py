@@ -194,6 +194,17 @@ def test_labels_are_translated_and_numbers_follow_the_language() -> None:
     assert "(0,5)" in said
 
 
+def test_a_language_of_twice_as_many_words_fits() -> None:
+    def wordy(sentence: str) -> str:
+        return f"{sentence} {sentence}"
+
+    assert len(read(one_pager_pdf(CERTIFICATE, translate=wordy)).pages) == 1
+    assert len(read(wallet_card_pdf(CERTIFICATE, translate=wordy)).pages) == 1
+    first = read(certificate_pdf(CERTIFICATE, "us-letter", translate=wordy)).pages[0].extract_text()
+    assert VERIFY in first
+    assert "Signature" in first
+
+
 @pytest.mark.parametrize("language", ["", "xx-unheard-of", "not a language", "../../etc", "ar", "he-IL", "pt_BR"])
 def test_any_language_prints(language: str) -> None:
     assert "Anamaria Knight" in words(certificate_pdf(CERTIFICATE, language=language))
