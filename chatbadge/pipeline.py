@@ -6,26 +6,24 @@
     contributions, session after session ─tell→ participations       told
     participations × criteria ─judge→ verdicts                       scored
     verdicts ─decide→ awards ─approve, accept→                       awarding
-    awards ─sign, bake→ credentials → store                          issue
+    awards ─sign, bake→ credentials → store                          issuing
 
 Whatever follows from the posts is computed again each time; kept are the posts, and the awards of
-people who asked for them. Who asks, approves and declines is in ``awarding``.
+people who asked for them. Who asks, approves and declines is in ``awarding``, what is signed in ``issuing``.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 
 from chatbadge import credentials
-from chatbadge.core import awards, calendar, decisions, evidence, pathways, scoring
+from chatbadge.core import awards, calendar, pathways, scoring
 from chatbadge.core.attribution import Attribution
 from chatbadge.core.attribution import attribution as attribute
-from chatbadge.core.awards import Award, AwardState
 from chatbadge.core.badges import Badge
 from chatbadge.core.corrections import Corrections
 from chatbadge.core.crediting import credited
-from chatbadge.core.decisions import Decider, Standing, Step
 from chatbadge.core.demands import Usual
 from chatbadge.core.history import History
 from chatbadge.core.model import TAKING_PART, Contribution, Participation, Roles, Transcript, Verdict, person_key
@@ -36,8 +34,6 @@ from chatbadge.core.report import Report, report
 from chatbadge.core.transcript import assemble
 from chatbadge.credentials import Artwork
 from chatbadge.credentials.artwork import Design, draw, render
-from chatbadge.credentials.openbadges import Issuance
-from chatbadge.credentials.status import free_index
 from chatbadge.installation import Installation
 from chatbadge.storage import Session
 
@@ -195,95 +191,6 @@ def replayed(
             if id in wanted:
                 yield from changes(id, first, second)
         yield from (each for each in changes_in_place(falling_now, falling_then) if each.session in wanted)
-
-
-def issue(here: Installation, session: str, now: datetime, progress: Progress = lambda done, of: None) -> list[Award]:
-    """Sign and bake every award that is approved and accepted and has no credential yet."""
-    waiting = [award for award in here.store.awards(session, AwardState.ACCEPTED) if award.issued_at is None]
-    found: dict[str, tuple[Session, tuple[Contribution, ...]]] = {}
-    artworks: dict[str, Artwork] = {}
-    issued = []
-    for done, award in enumerate(waiting, 1):
-        if award.session not in found:
-            held = here.store.session(award.session)
-            found[held.id] = held, attributed(here, held)
-        if new := _issue(here, award.id, *found[award.session], artworks, now):
-            issued.append(new)
-        progress(done, len(waiting))
-    return issued
-
-
-def _issue(
-    here: Installation,
-    id: str,
-    session: Session,
-    contributions: Sequence[Contribution],
-    artworks: dict[str, Artwork],
-    now: datetime,
-) -> Award | None:
-    """Issue one award, unless somebody else did in the meantime."""
-    with here.store.transaction():
-        award = here.store.award(id)
-        if award.state is not AwardState.ACCEPTED or award.issued_at is not None:
-            return None
-        badge = here.badge(award.badge, award.criteria_version)
-        art = artworks[badge.version] = artworks.get(badge.version) or artwork(here, badge)
-        index = free_index(here.store.status_indexes()) if here.signer.public else None
-        award = replace(
-            decisions.after(award, Step.ISSUED, now), status_index=index, valid_until=awards.ends(badge.valid_for, now)
-        )
-        issuance = _issuance(here, award, badge, session, contributions, art, now)
-        here.store.keep_artwork(art.files)
-        here.store.keep_award(award)
-        here.store.add_decision(decisions.decided(award, Step.ISSUED, Decider(Standing.RULES), now))
-        if award.supersedes:
-            _supersede(here, award, now)
-        here.store.keep_credential(award.id, credentials.issue(issuance, here.issuer, here.signer, art))
-    return award
-
-
-def _supersede(here: Installation, award: Award, now: datetime) -> None:
-    """The award that *award* takes the place of is over from now on, and says where the new one is."""
-    old = here.store.award(award.supersedes)
-    if old.state is not AwardState.ACCEPTED:
-        return  # it was revoked or ran out in the meantime, and says so
-    here.store.keep_award(replace(decisions.after(old, Step.SUPERSEDED, now), superseded_by=award.id))
-    why = "it rests on something else after a correction"
-    here.store.add_decision(decisions.decided(old, Step.SUPERSEDED, Decider(Standing.RULES), now, why))
-
-
-def _issuance(
-    here: Installation,
-    award: Award,
-    badge: Badge,
-    session: Session,
-    contributions: Sequence[Contribution],
-    art: Artwork,
-    now: datetime,
-) -> Issuance:
-    return Issuance(
-        award=award.id,
-        badge=badge,
-        criteria=scoring.sentence(badge.criteria, here.criteria),
-        handle=award.handle,
-        person=awards.person_id(here.keys.secret, award.handle),
-        session=session.id,
-        session_title=title_of(session),
-        hashtag=session.hashtag,
-        because=award.because,
-        excerpts=evidence.excerpts(award, contributions, here.keys.secret),
-        awarded_at=award.approved_at or now,
-        issued_at=now,
-        artwork=art.digests,
-        status_index=award.status_index,
-        level=award.level,
-        level_criteria={each.name: scoring.sentence(each.criteria, here.criteria) for each in badge.levels},
-        valid_until=award.valid_until,
-        hours=clock_hours(here, badge, session),
-        # a badge that rests on several sessions was not earned in the last of them alone
-        starts_at=None if pathways.spans_sessions(badge, here.criteria) else session.starts_at,
-        ends_at=None if pathways.spans_sessions(badge, here.criteria) else session.ends_at,
-    )
 
 
 def clock_hours(here: Installation, badge: Badge, session: Session) -> Fraction | None:

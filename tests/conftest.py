@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chatbadge import pipeline
+from chatbadge import issuing
 from chatbadge.archives import open_archive
 from chatbadge.awarding.claims import claim
 from chatbadge.awarding.reviewing import approve
@@ -65,7 +65,7 @@ def issue_to(here: Installation, *handles: str) -> None:
     for handle in handles:
         awards, _ = claim(here, session, handle, now, accepted=True)
         approve(here, [award.id for award in awards], now)
-    pipeline.issue(here, SESSION, now)
+    issuing.issue(here, SESSION, now)
 
 
 EVERYBODY = (

@@ -1,5 +1,6 @@
 """To be judged in one session: the claim, and what was sent along with it."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 
@@ -19,8 +20,28 @@ from chatbadge.storage.claims import Claim
 _NOTHING = Submission()
 
 
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """What somebody wants to have shown beyond what every badge shows. None: as they said before, else not."""
+
+    #: in the credentials themselves, what they posted: nobody can take that back
+    words: bool | None = None
+    #: on the badge's page, what they sent along
+    story: bool | None = None
+
+
+_AS_BEFORE = Shows()
+
+
 def claim(
-    here: Installation, session: Session, handle: str, now: datetime, *, accepted: bool, sent: Submission = _NOTHING
+    here: Installation,
+    session: Session,
+    handle: str,
+    now: datetime,
+    *,
+    accepted: bool,
+    sent: Submission = _NOTHING,
+    shows: Shows = _AS_BEFORE,
 ) -> tuple[list[Award], list[Verdict]]:
     """*handle* asks for the badges of the session; with *accepted* also agrees to their publication.
 
@@ -35,7 +56,7 @@ def claim(
             f"{handle} asked never to be judged; if they say otherwise themselves: chatbadge consent {handle} --in"
         )
     with here.store.transaction():
-        _keep(here, session, handle, now, accepted=accepted, sent=sent)
+        _keep(here, session, handle, now, accepted=accepted, sent=sent, shows=shows)
         if accepted:
             _accept(here, session, person, now)
         done = prepare(here, now, session=session, only=person)
@@ -47,14 +68,29 @@ def claim(
 
 
 def _keep(
-    here: Installation, session: Session, handle: str, now: datetime, *, accepted: bool, sent: Submission
+    here: Installation,
+    session: Session,
+    handle: str,
+    now: datetime,
+    *,
+    accepted: bool,
+    sent: Submission,
+    shows: Shows,
 ) -> None:
     before = next((each for each in here.store.claims(session.id) if each.person == person_key(handle)), None)
     if before is None:
-        here.store.keep_claim(Claim(session.id, handle, now, accepted, sent))
+        claim = Claim(session.id, handle, now, accepted, sent, bool(shows.words), bool(shows.story))
+        here.store.keep_claim(claim)
         return
     here.store.keep_claim(
-        Claim(session.id, handle, before.claimed_at, accepted or before.accepts, _together(before.submission, sent))
+        replace(
+            before,
+            handle=handle,
+            accepts=accepted or before.accepts,
+            submission=_together(before.submission, sent),
+            words=before.words if shows.words is None else shows.words,
+            story=before.story if shows.story is None else shows.story,
+        )
     )
 
 

@@ -33,6 +33,20 @@ def claim(
     applied: Annotated[str, typer.Option(help="What they did with it, or a link that shows it; @FILE.")] = "",
     code: Annotated[str, typer.Option(help="The code that was given at the end of the session.")] = "",
     was_there: Annotated[bool, typer.Option("--was-there", help="They say that they followed the session.")] = False,
+    words: Annotated[
+        bool | None,
+        typer.Option(
+            "--words/--no-words",
+            help="Whether their words shall stand in the badge files themselves, which nobody can take back. "
+            "Without it, the files link to a page that shows them.",
+        ),
+    ] = None,
+    story: Annotated[
+        bool | None,
+        typer.Option(
+            "--story/--no-story", help="Whether their reflection shall be shown on the pages of their badges."
+        ),
+    ] = None,
     config: Config = DEFAULT_CONFIG,
     as_json: Json = False,
 ) -> None:
@@ -43,7 +57,8 @@ def claim(
     here = Installation.at(config)
     held = here.store.session(session)
     sent = _sent(here, held, reflection, applied, code, was_there=was_there)
-    awards, verdicts = claims.claim(here, held, handle, datetime.now(UTC), accepted=accept, sent=sent)
+    shows = claims.Shows(words, story)
+    awards, verdicts = claims.claim(here, held, handle, datetime.now(UTC), accepted=accept, sent=sent, shows=shows)
     missing = {v.badge: v.missing for v in verdicts if not v.met}
     if as_json:
         answer(

@@ -123,7 +123,7 @@ def _judge(here: "Installation", bars: Stages) -> "tuple[Session, tuple[Verdict,
 def _award(
     here: "Installation", session: "Session", verdicts: "tuple[Verdict, ...]", bars: Stages
 ) -> "tuple[list[Award], int]":
-    from chatbadge import pipeline
+    from chatbadge import issuing
     from chatbadge.awarding.claims import claim
     from chatbadge.awarding.reviewing import approve
     from chatbadge.web.publish import publish
@@ -139,7 +139,7 @@ def _award(
             f"{len(here.store.awards(session.id))} to {len(people)} people, as if they had asked and you had approved"
         )
     with bars.stage("Issue") as stage:
-        issued = pipeline.issue(here, session.id, now, stage.advance)
+        issued = issuing.issue(here, session.id, now, stage.advance)
         stage.done(f"{len(issued)} signed, and baked into PNG and SVG")
     with bars.stage("Publish") as stage:
         files = publish(here, here.settings.folder / "site", stage.advance)

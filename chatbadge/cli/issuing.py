@@ -25,7 +25,7 @@ def issue(
     as_json: Json = False,
 ) -> None:
     """Sign and bake what is approved and accepted, and write the pages."""
-    from chatbadge import pipeline
+    from chatbadge import issuing
     from chatbadge.core.awards import AwardState
     from chatbadge.installation import Installation
     from chatbadge.web.publish import publish
@@ -37,7 +37,7 @@ def issue(
     _ = here.keys  # missing keys are told before any bar is drawn
     with stages(quiet=as_json) as bars:
         with bars.stage("Issue") as stage:
-            issued = pipeline.issue(here, session, datetime.now(UTC), stage.advance)
+            issued = issuing.issue(here, session, datetime.now(UTC), stage.advance)
             stage.done(f"{len(issued)} signed and baked")
         with bars.stage("Publish") as stage:
             pages = publish(here, folder, stage.advance)

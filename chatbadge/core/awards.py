@@ -21,7 +21,7 @@ from chatbadge.core.model import PostId, Verdict, person_key
 class AwardState(StrEnum):
     """Where an award stands. Only *accepted* ones are signed and shown as valid.
 
-    claimed → approved → accepted → superseded, revoked or expired
+    claimed → approved → accepted → superseded, revoked, expired, or suspended for a while
        └→ not yet → claimed, once somebody else is asked            declined, from any of them
     """
 
@@ -33,6 +33,7 @@ class AwardState(StrEnum):
     REVOKED = "revoked"
     SUPERSEDED = "superseded"
     EXPIRED = "expired"
+    SUSPENDED = "suspended"
 
 
 #: So many letters of an award's id are shown to people, and are enough to name it.
@@ -71,6 +72,8 @@ class Award:
     #: the award that this one takes the place of, and the one that took its place
     supersedes: str = ""
     superseded_by: str = ""
+    #: when it was signed again; None: never
+    reissued_at: datetime | None = None
 
     @property
     def person(self) -> str:

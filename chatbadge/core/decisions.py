@@ -1,6 +1,7 @@
 """What becomes of an award: the steps that it can take, who may take them, and what each must say.
 
     claimed ─approve→ approved ─accept→ accepted ─issue→ (issued) ─revoke, supersede, expire→
+       │                                                    └─suspend→ suspended ─resume→ accepted
        │  (accept may come before approve)
        └─not yet→ not yet ─ask again→ claimed, for somebody else to look at
     decline: by its owner, as long as nothing was issued; it sticks
@@ -29,6 +30,10 @@ class Step(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     ISSUED = "issued"
+    REISSUED = "issued again"
+    #: it does not hold for the time being, until it holds again or is revoked
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
     REVOKED = "revoked"
     SUPERSEDED = "superseded"
     EXPIRED = "expired"
@@ -88,7 +93,10 @@ _BEFORE: dict[Step, frozenset[AwardState]] = {
     Step.ACCEPTED: frozenset({AwardState.CLAIMED, AwardState.APPROVED}),
     Step.DECLINED: frozenset({AwardState.CLAIMED, AwardState.NOT_YET, AwardState.APPROVED, AwardState.ACCEPTED}),
     Step.ISSUED: frozenset({AwardState.ACCEPTED}),
-    Step.REVOKED: frozenset({AwardState.APPROVED, AwardState.ACCEPTED}),
+    Step.REISSUED: frozenset({AwardState.ACCEPTED, AwardState.EXPIRED}),
+    Step.SUSPENDED: frozenset({AwardState.ACCEPTED}),
+    Step.RESUMED: frozenset({AwardState.SUSPENDED}),
+    Step.REVOKED: frozenset({AwardState.APPROVED, AwardState.ACCEPTED, AwardState.SUSPENDED}),
     Step.SUPERSEDED: frozenset({AwardState.ACCEPTED}),
     Step.EXPIRED: frozenset({AwardState.ACCEPTED}),
 }
@@ -96,7 +104,11 @@ _REVIEWING = frozenset({Step.APPROVED, Step.NOT_YET})
 #: Steps that are the owner's own.
 _OWNERS = frozenset({Step.ACCEPTED, Step.DECLINED, Step.ASKED_AGAIN})
 #: Steps for which it may be too early.
-_LATER = frozenset({Step.ISSUED, Step.REVOKED, Step.SUPERSEDED, Step.EXPIRED})
+_LATER = frozenset(
+    {Step.ISSUED, Step.REISSUED, Step.REVOKED, Step.SUPERSEDED, Step.EXPIRED, Step.SUSPENDED, Step.RESUMED}
+)
+#: Steps that are a moderator's alone, as verbs.
+_MODERATORS = {Step.REVOKED: "revoke", Step.SUSPENDED: "suspend", Step.RESUMED: "resume"}
 #: Steps that leave the award in one state, whatever it was before.
 _AFTER = {
     Step.NOT_YET: AwardState.NOT_YET,
@@ -105,6 +117,8 @@ _AFTER = {
     Step.REVOKED: AwardState.REVOKED,
     Step.SUPERSEDED: AwardState.SUPERSEDED,
     Step.EXPIRED: AwardState.EXPIRED,
+    Step.SUSPENDED: AwardState.SUSPENDED,
+    Step.RESUMED: AwardState.ACCEPTED,
 }
 
 
@@ -121,8 +135,10 @@ def refusal(award: Award, badge: Badge, step: Step, by: Decider, log: Iterable[D
         return "it was issued already; its owner can ask to have it revoked"
     if step in _OWNERS and (by.standing is not Standing.OWNER or person_key(by.name) != award.person):
         return f"only {award.handle} can say so"
-    if step is Step.REVOKED and by.standing is not Standing.MODERATOR:
-        return f"{by} is no host of the chat; a moderator can revoke it"
+    if step in _MODERATORS and by.standing is not Standing.MODERATOR:
+        return f"{by} is no host of the chat; a moderator can {_MODERATORS[step]} it"
+    if step in (Step.REISSUED, Step.SUSPENDED) and award.issued_at is None:
+        return f"it was not issued yet, so it cannot be {step.value}"
     if step in _REVIEWING:
         return _no_reviewer(award, badge, by, log)
     return ""
@@ -170,7 +186,7 @@ def unsaid(step: Step, by: Decider, why: str, valued: str) -> str:
         return "a peer says in a sentence at least what it was worth: --reason '…'"
     if step is Step.NOT_YET and not valued.strip():
         return "say first what was valued: --valued '…'"
-    if step in (Step.NOT_YET, Step.REVOKED) and not why.strip():
+    if step in (Step.NOT_YET, Step.REVOKED, Step.SUSPENDED) and not why.strip():
         return f"say why: --reason '…'{', what would be needed' if step is Step.NOT_YET else ''}"
     return ""
 

@@ -1,22 +1,23 @@
-"""The posts that an award rests on → excerpts, and commitments to their words.
+"""The posts that an award rests on → excerpts; once it is issued, exhibits: kept as they were then.
 
-A credential carries no words of its own accord: it carries, for each excerpt, the address of its
-page, its time, its question and a salted digest. Whoever sees the page can check that the words are
-the ones that were judged; once the excerpt is withdrawn, nothing in the credential gives them away.
+A credential carries no words of its own accord: it carries, for each exhibit, the address of its page, its time,
+and a digest over its words and a random salt. Whoever sees the page can check that the words are the ones that were
+judged; once they are withdrawn the salt is destroyed too, and nothing in the credential gives them away.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from chatbadge.core.awards import Award, keyed_id
+from chatbadge.core.awards import Award
 from chatbadge.core.model import Contribution, Kind, Post, PostId, person_key
 from chatbadge.core.phrasing import listed
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """One post that an award rests on."""
+    """One post that an award rests on, among the others of its chat."""
 
     #: its number in the award, from 1; it never changes
     n: int
@@ -28,26 +29,67 @@ class Excerpt:
     #: the post that it responds to, if any
     responds_to: Post | None
     reasons: tuple[str, ...]
-    salt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """An excerpt as it was when the award was issued: what the credential commits itself to, for good."""
+
+    #: its number in the award, from 1
+    n: int
+    post: PostId
+    label: str
+    at: datetime
     #: ``sha256$…`` over salt and words
     digest: str
+    #: None once they were withdrawn; the salt is destroyed with them
+    words: str | None
+    salt: str | None
+    #: the question's words as they were then, and its post
+    question: str = ""
+    question_post: PostId | None = None
+    #: where its network shows the post
+    url: str = ""
+    #: when it was read; its network may have shown other words since
+    captured_at: datetime | None = None
+    withdrawn_at: datetime | None = None
 
 
-def excerpts(award: Award, contributions: Sequence[Contribution], key: bytes) -> tuple[Excerpt, ...]:
+def excerpts(award: Award, contributions: Sequence[Contribution]) -> tuple[Excerpt, ...]:
     """The award's excerpts, numbered as they were when it was claimed; posts that are gone are left out."""
     by_id = {contribution.post.id: contribution for contribution in contributions}
     questions = {number: c.post for c in reversed(contributions) if c.kind is Kind.QUESTION for number in c.questions}
-    return excerpts_among(award, by_id, questions, key)
+    return excerpts_among(award, by_id, questions)
 
 
 def excerpts_among(
-    award: Award, by_id: Mapping[PostId, Contribution], questions: Mapping[int, Post], key: bytes
+    award: Award, by_id: Mapping[PostId, Contribution], questions: Mapping[int, Post]
 ) -> tuple[Excerpt, ...]:
     """The same as :func:`excerpts`, from the contributions by post and the questions by number."""
-    return tuple(
-        _excerpt(n, by_id[post], by_id, questions, award.id, key)
-        for n, post in enumerate(award.posts, 1)
-        if post in by_id
+    return tuple(_excerpt(n, by_id[post], by_id, questions) for n, post in enumerate(award.posts, 1) if post in by_id)
+
+
+def exhibits(
+    found: Iterable[Excerpt], salts: Mapping[PostId, str], captured: Mapping[PostId, datetime]
+) -> tuple[Exhibit, ...]:
+    """The excerpts as they are kept from now on. *salts*: of every post; *captured*: when each was read."""
+    return tuple(_exhibit(each, salts[each.post.id], captured.get(each.post.id)) for each in found)
+
+
+def _exhibit(found: Excerpt, salt: str, captured_at: datetime | None) -> Exhibit:
+    post, question = found.post, found.question
+    return Exhibit(
+        n=found.n,
+        post=post.id,
+        label=found.label,
+        at=post.at,
+        digest=commitment(salt, post.text),
+        words=post.text,
+        salt=salt,
+        question=question.text if question else "",
+        question_post=question.id if question else None,
+        url=post.url,
+        captured_at=captured_at,
     )
 
 
@@ -61,20 +103,14 @@ def _excerpt(
     found: Contribution,
     by_id: Mapping[PostId, Contribution],
     questions: Mapping[int, Post],
-    award: str,
-    key: bytes,
 ) -> Excerpt:
-    post = found.post
-    salt = keyed_id(key, "salt", award, str(post.id))
     return Excerpt(
         n=n,
-        post=post,
+        post=found.post,
         label=label_of(found),
         question=next((questions[number] for number in found.questions if number in questions), None),
         responds_to=_responded_to(found, by_id),
         reasons=found.reasons,
-        salt=salt,
-        digest=commitment(salt, post.text),
     )
 
 

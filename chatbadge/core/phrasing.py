@@ -60,6 +60,15 @@ def one_line(text: str) -> str:
     return " ".join(_UNSAFE.sub(" ", text).split())
 
 
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning and "…", together *most* characters; ends at a word where one ends nearby."""
+    if len(text) <= most:
+        return text
+    beginning = text[: most - 1]
+    blank = beginning.rfind(" ")
+    return beginning[: blank if blank > most * 3 // 4 else None].rstrip("\u200d ,;:–-") + "…"
+
+
 def sentences(text: str) -> int:
     """How many different sentences there are, of three different words or more; links are no words."""
     parts = _SENTENCE_ENDS.split(_LINK.sub(" ", text))

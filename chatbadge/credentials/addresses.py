@@ -16,6 +16,10 @@ class Addresses:
     def session(self, session: str) -> str:
         return f"{self.base}/chats/{session}"
 
+    def transcript(self, session: str, root: str) -> str:
+        """The manifest of a session's transcript whose tree has that root."""
+        return f"{self.session(session)}/transcripts/{root}.json"
+
     def badge(self, badge: str) -> str:
         return f"{self.base}/badges/{badge}"
 
@@ -28,6 +32,10 @@ class Addresses:
 
     def evidence(self, award: str, n: int) -> str:
         return f"{self.base}/awards/{award}/evidence/{n}"
+
+    def proof(self, award: str, n: int) -> str:
+        """The proof that an excerpt belongs to the transcript."""
+        return f"{self.evidence(award, n)}.json"
 
     def person(self, person: str) -> str:
         return f"{self.base}/people/{person}"

@@ -13,8 +13,8 @@ from fractions import Fraction
 from typing import Any
 
 from chatbadge.core.badges import Alignment, Badge
-from chatbadge.core.evidence import Excerpt
-from chatbadge.core.phrasing import capitalised, hours_words, one_line
+from chatbadge.core.evidence import Exhibit
+from chatbadge.core.phrasing import capitalised, hours_words, one_line, shortened
 from chatbadge.credentials.addresses import Addresses
 
 #: In this order (OB 3.0, section B.1.1); the third is where the schema validator's type is defined.
@@ -25,6 +25,8 @@ CONTEXT = (
 )
 _SCHEMA = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
 
+#: So many characters of a question and of an excerpt are worth a place in a document; its page has all of them.
+_LONGEST_QUESTION, _LONGEST_WORDS = 500, 5000
 # emphasis, code, links, HTML and entities: what Markdown reads into a line that begins with a word
 _MARKUP = re.compile(r"([\\`*_\[\]<>&~])")
 
@@ -38,6 +40,14 @@ class Issuer:
     description: str = ""
     url: str = ""
     email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A document that a credential is bound to: where it stands, and its digest as in Subresource Integrity."""
+
+    address: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +65,17 @@ class Issuance:
     session_title: str
     hashtag: str
     because: Sequence[str]
-    excerpts: Sequence[Excerpt]
+    excerpts: Sequence[Exhibit]
     awarded_at: datetime
     issued_at: datetime
     #: names of the badge art → digest in the form of Subresource Integrity ("sha256-…")
     artwork: Mapping[str, str]
     #: the bit in the status list, or None where none is published
     status_index: int | None
+    #: the earner wants their words in the documents themselves
+    shows_words: bool = False
+    #: the manifest of the transcript that the excerpts belong to
+    bound: Bound | None = None
     #: the level that was reached, or ""; and what each level of the badge takes, in words, by its name
     level: str = ""
     level_criteria: Mapping[str, str] = field(default_factory=dict)
@@ -85,9 +99,13 @@ def credential(issuance: Issuance, issuer: Issuer, addresses: Addresses) -> dict
         "awardedDate": instant(issuance.awarded_at),
         "credentialSubject": _subject(issuance, addresses),
         "evidence": [_evidence(excerpt, issuance, addresses) for excerpt in issuance.excerpts],
-        # binds the picture to the credential (Verifiable Credentials 2.0, section 5.3 "Integrity of Related Resources")
+        # binds picture and transcript to it (Verifiable Credentials 2.0, section 5.3 "Integrity of Related Resources")
         "relatedResource": [
-            {"id": addresses.artwork(name), "digestSRI": digest} for name, digest in sorted(issuance.artwork.items())
+            *(
+                {"id": addresses.artwork(name), "digestSRI": digest}
+                for name, digest in sorted(issuance.artwork.items())
+            ),
+            *({"id": each.address, "digestSRI": each.digest} for each in (issuance.bound,) if each),
         ],
         "credentialSchema": schema(_SCHEMA),
         "refreshService": refresh(addresses.award(issuance.award, ".json")),
@@ -265,22 +283,35 @@ def narrative(issuance: Issuance) -> str:
     return markdown(f"{found} – in {issuance.session_title}.{level}")
 
 
-def _evidence(excerpt: Excerpt, issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
-    """One excerpt: where it stands, what and when it was, and a commitment to its words."""
-    return {
-        "id": addresses.evidence(issuance.award, excerpt.n),
-        "type": ["Evidence"],
-        "name": one_line(excerpt.label),
-        "narrative": evidence_narrative(excerpt, issuance),
-        "genre": "Chat post",
-    }
+def _evidence(excerpt: Exhibit, issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
+    """One excerpt (OB 3.0, section B.1.10 "Evidence")."""
+    return {"id": addresses.evidence(issuance.award, excerpt.n), "type": ["Evidence"]} | exhibit(excerpt, issuance)
 
 
-def evidence_narrative(excerpt: Excerpt, issuance: Issuance) -> str:
-    """When and where the excerpt was posted, and the commitment to its words: one line of Markdown."""
+def exhibit(excerpt: Exhibit, issuance: Issuance) -> dict[str, str]:
+    """What an excerpt is, when and to which question it was posted, and a commitment to its words: in both standards.
+
+    The words themselves only where their author wants them there.
+    """
+    words = excerpt.words if issuance.shows_words else None
+    return _said(
+        {
+            "name": one_line(excerpt.label),
+            "narrative": _exhibit_narrative(excerpt, issuance),
+            "description": shortened(one_line(words or ""), _LONGEST_WORDS),
+            "genre": "Chat post",
+        }
+    )
+
+
+def _exhibit_narrative(excerpt: Exhibit, issuance: Issuance) -> str:
+    """One line of Markdown. It ends with the digest: ``verify`` finds it there."""
+    question = shortened(one_line(excerpt.question), _LONGEST_QUESTION)
+    asked = f"The question: “{question}” " if question else ""
+    words = "Its author has withdrawn the words" if excerpt.words is None else "The words are on the linked page"
     return markdown(
-        f"Posted {instant(excerpt.post.at)} in {issuance.session_title}. "
-        f"The words are on the linked page; SHA-256 of salt and words: {excerpt.digest.removeprefix('sha256$')}"
+        f"{asked}Posted {instant(excerpt.at)} in {issuance.session_title}. "
+        f"{words}; SHA-256 of salt and words: {excerpt.digest.removeprefix('sha256$')}"
     )
 
 

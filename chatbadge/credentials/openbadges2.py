@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from chatbadge.core.evidence import Excerpt
+from chatbadge.core.evidence import Exhibit
 from chatbadge.core.phrasing import one_line
 from chatbadge.credentials.addresses import Addresses
 from chatbadge.credentials.openbadges import (
@@ -19,7 +19,7 @@ from chatbadge.credentials.openbadges import (
     Issuer,
     alignment,
     criteria,
-    evidence_narrative,
+    exhibit,
     instant,
     narrative,
     picture,
@@ -138,11 +138,5 @@ def revocation_list(revoked: Mapping[str, str], addresses: Addresses) -> dict[st
     }
 
 
-def _evidence(excerpt: Excerpt, issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
-    return {
-        "id": addresses.evidence(issuance.award, excerpt.n),
-        "type": "Evidence",
-        "name": one_line(excerpt.label),
-        "narrative": evidence_narrative(excerpt, issuance),
-        "genre": "Chat post",
-    }
+def _evidence(excerpt: Exhibit, issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
+    return {"id": addresses.evidence(issuance.award, excerpt.n), "type": "Evidence"} | exhibit(excerpt, issuance)

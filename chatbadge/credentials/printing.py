@@ -16,6 +16,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Literal
 
+from chatbadge.core.phrasing import shortened
 from chatbadge.templating import templates_folder
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ _MORE_FONTS = "manimgx_fonts"
 #: Languages that are written from right to left (https://www.unicode.org/cldr: characterOrder).
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
-ELLIPSIS = "…"
 #: Marks that say how text runs and joins, and the parts of one emoji: the only invisible characters that stay.
 _JOINERS = "\u200c\u200d\u200e\u200f"
 _DIACRITICS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -201,15 +201,6 @@ def clean(text: str, most: int, *, lines: bool = False, breakable: bool = True) 
     kept = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     short = shortened(re.sub(r"\n{3,}", "\n\n", kept), most)
     return _ENDLESS.sub(_broken, short) if breakable else short
-
-
-def shortened(text: str, most: int) -> str:
-    """The text, or its beginning and "…", together *most* characters; ends at a word where one ends nearby."""
-    if len(text) <= most:
-        return text
-    beginning = text[: most - 1]
-    blank = beginning.rfind(" ")
-    return beginning[: blank if blank > most * 3 // 4 else None].rstrip("\u200d ,;:–-") + ELLIPSIS
 
 
 def _shown(character: str, lines: bool) -> str:

@@ -12,7 +12,7 @@ from chatbadge.core.decisions import Decision
 from chatbadge.errors import UnknownNameError
 from chatbadge.storage.endorsements import KeptEndorsements
 from chatbadge.storage.rows import award_from_row, award_to_row, decision_from_row, decision_to_row
-from chatbadge.storage.tables import AwardRow, BadgeRow, DecisionRow, FrozenRow
+from chatbadge.storage.tables import AwardRow, BadgeRow, DecisionRow, FrozenRow, SpentBitRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,16 @@ class Awards(KeptEndorsements):
     def status_indexes(self, *states: AwardState) -> set[int]:
         """Bits of the status list that awards in the given states have; without states, all that are taken at all."""
         bits = {award.status_index for award in self.awards("", *states) if award.status_index is not None}
-        return bits if states else bits | self.endorsement_bits()
+        return bits if states else bits | self.endorsement_bits() | self.spent_bits()
+
+    def spend_bit(self, status_index: int) -> None:
+        """Keep the bit set for ever, whatever becomes of its award."""
+        with self.writing() as connection:
+            connection.merge(SpentBitRow(status_index=status_index))
+
+    def spent_bits(self) -> set[int]:
+        with self.reading() as connection:
+            return set(connection.scalars(select(SpentBitRow.status_index)))
 
     # --- badges as they were defined
 

@@ -22,6 +22,10 @@ class Claim:
     #: they have also seen what will be public, and agreed
     accepts: bool
     submission: Submission
+    #: their words are to stand in the credentials themselves, which nobody can take back
+    words: bool = False
+    #: what they sent along is to be shown on the pages of their badges, as their own story
+    story: bool = False
 
     @property
     def person(self) -> str:
@@ -56,6 +60,8 @@ class Claims(Database):
             row = ClaimRow(
                 session=claim.session, person=claim.person, handle=claim.handle, claimed_at=claim.claimed_at,
                 accepts=claim.accepts, submission=asdict(claim.submission),
+                words=claim.words,
+                story=claim.story,
             )  # fmt: skip
             connection.merge(row)
 
@@ -97,4 +103,4 @@ def _wish(row: ConsentRow) -> Wish:
 def _claim(row: ClaimRow) -> Claim:
     sent = Submission(**row.submission)
     sent = replace(sent, attended=Attendance(sent.attended))
-    return Claim(row.session, row.handle, row.claimed_at, row.accepts, sent)
+    return Claim(row.session, row.handle, row.claimed_at, row.accepts, sent, row.words, row.story)

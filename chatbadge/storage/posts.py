@@ -157,6 +157,11 @@ class Posts(Database):
                 for author in connection.scalars(query.where(PostRow.session.in_(earlier[first : first + _AT_ONCE])))
             }
 
+    def captured(self, posts: Collection[PostId]) -> dict[PostId, datetime]:
+        """When each of the posts was read, as far as they are kept."""
+        found = ((post, self.provenance(post)) for post in posts)
+        return {post: known[3] for post, known in found if known}
+
     def provenance(self, post: PostId) -> tuple[str, str, int, datetime] | None:
         """(archive's name, format, the post's place in it, when it was imported), or None."""
         query = (

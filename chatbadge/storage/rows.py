@@ -80,6 +80,7 @@ def award_to_row(award: Award) -> AwardRow:
         revision=award.revision,
         supersedes=award.supersedes,
         superseded_by=award.superseded_by,
+        reissued_at=award.reissued_at,
     )
 
 
@@ -103,6 +104,7 @@ def award_from_row(row: AwardRow) -> Award:
         revision=row.revision,
         supersedes=row.supersedes,
         superseded_by=row.superseded_by,
+        reissued_at=row.reissued_at,
     )
 
 

@@ -24,6 +24,8 @@ def prepare_sqlite(connection: DBAPIConnection, record: object) -> None:
     with suppress(sqlite3.OperationalError):  # another process is setting it just now; the file keeps it
         cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA foreign_keys=ON")
+    # words that somebody withdrew are overwritten, not only unlinked (sqlite.org/pragma.html#pragma_secure_delete)
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()
 
 

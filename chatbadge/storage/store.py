@@ -8,12 +8,13 @@ from chatbadge.errors import InputError
 from chatbadge.storage.awards import Awards
 from chatbadge.storage.claims import Claims
 from chatbadge.storage.corrections import KeptCorrections
+from chatbadge.storage.evidence import KeptEvidence
 from chatbadge.storage.issued import Issued
 from chatbadge.storage.posts import Posts
 from chatbadge.storage.sqlite import begin_sqlite, make_private, prepare_sqlite
 
 
-class Store(Posts, KeptCorrections, Claims, Awards, Issued):
+class Store(Posts, KeptCorrections, KeptEvidence, Claims, Awards, Issued):
     """Sessions, posts, awards and issued files. Each method is one transaction, or part of ``transaction``."""
 
 

@@ -150,6 +150,10 @@ class ClaimRow(Base):
     #: they have also seen what will be public, and agreed
     accepts: Mapped[bool]
     submission: Mapped[dict[str, Any]] = mapped_column(JSON)
+    #: their words are to stand in the credentials themselves, which nobody can take back
+    words: Mapped[bool]
+    #: what they sent along is to be shown on the pages of their badges, as their own story
+    story: Mapped[bool]
 
 
 class PeerReviewRow(Base):
@@ -194,6 +198,8 @@ class AwardRow(Base):
     revision: Mapped[int]
     supersedes: Mapped[str] = mapped_column(String(40))
     superseded_by: Mapped[str] = mapped_column(String(40))
+    #: when it was signed last: with another key, without words that were withdrawn, or after a suspension
+    reissued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class DecisionRow(Base):
@@ -243,6 +249,74 @@ class CredentialRow(Base):
     award: Mapped[str] = mapped_column(ForeignKey("awards.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str] = mapped_column(String(20), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class SaltRow(Base):
+    """What makes the digest of a post's words unguessable. Destroyed once they are withdrawn."""
+
+    __tablename__ = "salts"
+
+    network: Mapped[str] = mapped_column(String(60), primary_key=True)
+    post: Mapped[str] = mapped_column(String(300), primary_key=True)
+    salt: Mapped[str] = mapped_column(String(64))
+
+
+class ManifestRow(Base):
+    """A session's transcript as digests, as credentials are bound to it; it stays though posts come and go."""
+
+    __tablename__ = "manifests"
+
+    session: Mapped[str] = mapped_column(String(120), primary_key=True)
+    root: Mapped[str] = mapped_column(String(64), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ExhibitRow(Base):
+    """A post that an issued award rests on, as it was then."""
+
+    __tablename__ = "exhibits"
+    __table_args__ = (Index("exhibits_of_post", "network", "post"),)
+
+    award: Mapped[str] = mapped_column(ForeignKey("awards.id", ondelete="CASCADE"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True)
+    network: Mapped[str] = mapped_column(String(60))
+    post: Mapped[str] = mapped_column(String(300))
+    label: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    digest: Mapped[str] = mapped_column(String(80))
+    #: NULL once they were withdrawn
+    words: Mapped[str | None] = mapped_column(Text)
+    salt: Mapped[str | None] = mapped_column(String(64))
+    question: Mapped[str] = mapped_column(Text)
+    question_post: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    url: Mapped[str] = mapped_column(Text)
+    captured_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    #: the manifest that they are listed in
+    root: Mapped[str] = mapped_column(String(64))
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SpentBitRow(Base):
+    """A bit of the status list that stays set: an older file of an award that was suspended and issued anew has it."""
+
+    __tablename__ = "spent_bits"
+
+    status_index: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+class WithdrawalRow(Base):
+    """A post whose words are not to be kept any more, however often an archive brings them again."""
+
+    __tablename__ = "withdrawals"
+
+    network: Mapped[str] = mapped_column(String(60), primary_key=True)
+    post: Mapped[str] = mapped_column(String(300), primary_key=True)
+    session: Mapped[str] = mapped_column(String(120), index=True)
+    withdrawn_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    why: Mapped[str] = mapped_column(String(20))
+    #: keyed hashes by which the post is known in an archive that has another id for it, or none
+    marks: Mapped[list[str]] = mapped_column(JSON)
 
 
 class ArtworkRow(Base):

@@ -9,6 +9,7 @@ from chatbadge.core.awards import Award, AwardState
 from chatbadge.core.badges import KINDS, Badge
 from chatbadge.core.decisions import Decider, Decision, Standing, Step
 from chatbadge.core.evidence import Excerpt as Evidence
+from chatbadge.core.evidence import Exhibit
 from chatbadge.core.phrasing import capitalised
 from chatbadge.credentials.verifying import Verification
 from chatbadge.installation import Installation
@@ -20,6 +21,7 @@ from chatbadge.web.pages import (
     Download,
     EvidenceLine,
     EvidencePage,
+    Excerpt,
     Judged,
     LevelBlock,
     Outcome,
@@ -28,6 +30,8 @@ from chatbadge.web.pages import (
 from chatbadge.web.showing import SOMEBODY, Showing, has_expired, moment, over_since, root_of, successor
 from chatbadge.web.verification import is_ours
 
+#: So many posts are shown before an excerpt, and after it.
+_AROUND = 2
 _OF_OURS = ("valid", "revoked", "suspended", "superseded", "expired")
 _A_MODERATOR = str(Decider(Standing.MODERATOR))
 
@@ -63,6 +67,7 @@ def award_page(showing: Showing, award: Award, language: Language) -> AwardPage:
         hours_rule=badge.hours.rule if hours and badge.hours else "",
         judged=_judged(here.store.decisions(award.id), award, language),
         because=tuple(capitalised(language.sentence(line)) for line in award.because) if state.stands else (),
+        story=_story(here, award) if state.stands else (),
         evidence=_evidence_lines(showing, award, path, language) if state.stands else (),
         image=f"{path}.svg" if state.stands else "",
         downloads=_downloads(path, root, award, language) if state.stands else (),
@@ -88,6 +93,8 @@ class _State(NamedTuple):
 def _state(here: Installation, award: Award, language: Language) -> _State:
     if award.state is AwardState.REVOKED:
         return _State("revoked", _revoked(over_since(here, award), language), False)
+    if award.state is AwardState.SUSPENDED:
+        return _State("suspended", _suspended(over_since(here, award), language), False)
     if award.state is AwardState.SUPERSEDED:
         return _State("superseded", _superseded(over_since(here, award), language), False)
     if has_expired(award):
@@ -100,6 +107,15 @@ def _revoked(since: datetime | None, language: Language) -> str:
         return language.gettext("This badge was revoked and does not hold any more.")
     date = language.date(since, "UTC")
     return language.gettext("This badge was revoked on {date} and does not hold any more.", date=date)
+
+
+def _suspended(since: datetime | None, language: Language) -> str:
+    if since is None:
+        return language.gettext("This badge is suspended: for the time being it does not hold.")
+    date = language.date(since, "UTC")
+    return language.gettext(
+        "This badge has been suspended since {date}: for the time being it does not hold.", date=date
+    )
 
 
 def _superseded(since: datetime | None, language: Language) -> str:
@@ -155,6 +171,8 @@ def evidence_page(showing: Showing, award: Award, n: int, language: Language) ->
     here = showing.here
     badge, root, state = here.badge(award.badge, award.criteria_version), root_of(here), _state(here, award, language)
     found = showing.evidence(award).get(n) if state.stands else None
+    kept = _exhibits(here, award).get(n) if state.stands else None
+    before, after = showing.around(kept, _AROUND, language) if kept else ([], [])
     path = f"{root}/awards/{award.id}"
     return EvidencePage(
         frame(here, language, here.addresses.evidence(award.id, n)),
@@ -166,21 +184,54 @@ def evidence_page(showing: Showing, award: Award, n: int, language: Language) ->
         award_href=path,
         session=title_of(showing.session, language),
         session_href=f"{root}/chats/{showing.session.id}",
-        label=_label(n, found, language),
+        label=_label(n, kept or found, language),
+        before=tuple(before),
+        after=tuple(after),
+        asked=kept.question if kept and not (found and found.question) else "",
         question=showing.excerpt(found.question, language) if found and found.question else None,
         responds_to=showing.excerpt(found.responds_to, language) if found and found.responds_to else None,
-        excerpt=showing.excerpt(found.post, language) if found else None,
+        excerpt=_excerpt(showing, award, kept, found, language),
+        permalink=_permalink(kept),
+        captured=language.date(kept.captured_at, "UTC") if kept and kept.captured_at else "",
         reasons=_reasons(showing, found, language) if found else (),
         provenance=_provenance(showing, found, language) if found else "",
-        digest=found.digest if found else "",
-        salt=found.salt if found else "",
+        digest=kept.digest if kept else "",
+        salt=(kept.salt or "") if kept else "",
+        proof_href=f"{path}/evidence/{n}.json" if kept and here.store.exhibits_root(award.id) else "",
         n=n,
         previous_href=f"{path}/evidence/{n - 1}" if n > 1 else "",
         next_href=f"{path}/evidence/{n + 1}" if n < len(award.posts) else "",
     )
 
 
-def _label(n: int, found: Evidence | None, language: Language) -> str:
+def _exhibits(here: Installation, award: Award) -> dict[int, Exhibit]:
+    """What the award rested on when it was issued, by number."""
+    return {exhibit.n: exhibit for exhibit in here.store.exhibits(award.id)}
+
+
+def _excerpt(
+    showing: Showing, award: Award, kept: Exhibit | None, found: Evidence | None, language: Language
+) -> Excerpt | None:
+    """The words that were judged; of an award from before they were kept, the words of the post as it is now."""
+    if kept is not None:
+        return showing.exhibit(award, kept, language)
+    return showing.excerpt(found.post, language) if found else None
+
+
+def _permalink(kept: Exhibit | None) -> str:
+    """Where the post's network shows it. Archives are strangers' too: nothing but the web is linked to."""
+    return kept.url if kept and kept.words is not None and kept.url.startswith(("https://", "http://")) else ""
+
+
+def _story(here: Installation, award: Award) -> tuple[str, ...]:
+    """What the earner wrote about it, and what they did with it since, where they want that to be shown."""
+    claim = next((each for each in here.store.claims(award.session) if each.person == award.person), None)
+    if claim is None or not claim.story:
+        return ()
+    return tuple(filter(None, (claim.submission.reflection, claim.submission.applied)))
+
+
+def _label(n: int, found: Evidence | Exhibit | None, language: Language) -> str:
     return language.sentence(found.label) if found else language.gettext("Excerpt {number}", number=n)
 
 
@@ -224,17 +275,16 @@ def _path(here: Installation, address: str) -> str:
 
 
 def _evidence_lines(showing: Showing, award: Award, path: str, language: Language) -> tuple[EvidenceLine, ...]:
-    found = showing.evidence(award)
-    numbers = range(1, len(award.posts) + 1)
-    return tuple(_evidence_line(showing, n, found.get(n), f"{path}/evidence/{n}", language) for n in numbers)
-
-
-def _evidence_line(showing: Showing, n: int, found: Evidence | None, href: str, language: Language) -> EvidenceLine:
-    label = _label(n, found, language)
-    if found is None:
-        return EvidenceLine(n, href, label, "", None)
-    question = showing.question_words(found.question, language) if found.question else ""
-    return EvidenceLine(n, href, label, question, showing.excerpt(found.post, language))
+    live, kept = showing.evidence(award), _exhibits(showing.here, award)
+    lines = []
+    for n in range(1, len(award.posts) + 1):
+        found, exhibit = live.get(n), kept.get(n)
+        question = exhibit.question if exhibit else ""
+        if found and found.question:
+            question = showing.question_words(found.question, language)
+        excerpt = _excerpt(showing, award, exhibit, found, language)
+        lines.append(EvidenceLine(n, f"{path}/evidence/{n}", _label(n, exhibit or found, language), question, excerpt))
+    return tuple(lines)
 
 
 def _badge_path(showing: Showing, award: Award) -> str:

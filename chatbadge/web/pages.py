@@ -242,6 +242,7 @@ class AwardPage:
     hours_rule: str
     judged: Judged
     because: tuple[str, ...]
+    story: tuple[str, ...]  #: what they wrote about it, and then did, where they want that to be shown
     evidence: tuple[EvidenceLine, ...]
     image: str
     downloads: tuple[Download, ...]
@@ -268,13 +269,19 @@ class EvidencePage:
     session: str
     session_href: str
     label: str
+    before: tuple[Excerpt, ...]  #: what was posted just before and just after it
+    after: tuple[Excerpt, ...]
     question: Excerpt | None
+    asked: str  #: the question's words, where its post is gone
     responds_to: Excerpt | None
-    excerpt: Excerpt | None
+    excerpt: Excerpt | None  #: None once its author withdrew it
+    permalink: str  #: where its network shows it, or ""
+    captured: str  #: "13 February 2018", or "" where nobody wrote that down
     reasons: tuple[str, ...]  #: why it was attributed so
     provenance: str  #: which archive, which post of it, when read
     digest: str  #: "sha256$…": the salted digest that the credential carries
     salt: str
+    proof_href: str  #: that it belongs to the transcript, or "" where no manifest was made
     n: int
     previous_href: str
     next_href: str

@@ -7,6 +7,7 @@ agreed to all the same; one that was revoked or superseded shows nothing any mor
 """
 
 import re
+from bisect import bisect_left
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from chatbadge.core import evidence
 from chatbadge.core.awards import Award, AwardState
 from chatbadge.core.corrections import Correction
 from chatbadge.core.evidence import Excerpt as Evidence
+from chatbadge.core.evidence import Exhibit
 from chatbadge.core.model import Contribution, Kind, Post, PostId, person_key
 from chatbadge.core.moments import iso
 from chatbadge.installation import Installation
@@ -42,7 +44,7 @@ _NOBODY = frozenset({"author", "chat", "host", "nobody", "one", "somebody", "par
 #: So many sessions are kept attributed at a time.
 _KEPT = 32
 #: What a session and its shown awards were like.
-_Mark = tuple[Session, tuple[tuple[str, datetime], ...], tuple[str, ...], tuple[Correction, ...]]
+_Mark = tuple[Session, tuple[tuple[str, datetime], ...], tuple[str, ...], tuple[Correction, ...], int]
 
 
 def moment(at: datetime, timezone: str, language: Language = ENGLISH) -> When:
@@ -121,9 +123,33 @@ class Showing:
         return tuple(dict.fromkeys(q.post.author for q in self.questions.values() if self.is_host(q.post.author)))
 
     def evidence(self, award: Award) -> dict[int, Evidence]:
-        """The award's excerpts by number; a number without one was withdrawn."""
-        found = evidence.excerpts_among(award, self._by_id, self._posed, self.here.keys.secret)
+        """The award's excerpts by number, as they are among the others now; those whose posts are gone are left out."""
+        found = evidence.excerpts_among(award, self._by_id, self._posed)
         return {excerpt.n: excerpt for excerpt in found}
+
+    def exhibit(self, award: Award, found: Exhibit, language: Language) -> Excerpt | None:
+        """What the award rests on as it was when that was issued; None once its words were withdrawn."""
+        if found.words is None:
+            return None
+        place = self._places.get(found.post)
+        return Excerpt(
+            author=award.handle,
+            when=moment(found.at, self.session.timezone, language),
+            text=found.words,
+            anchor=f"post-{place}" if place else "",
+            named=True,
+            href=self.path(self.here.addresses.evidence(award.id, found.n)),
+        )
+
+    def around(self, found: Exhibit, number: int, language: Language) -> tuple[list[Excerpt], list[Excerpt]]:
+        """The *number* posts just before the exhibit and just after it, as they may be shown."""
+        others = [c.post for c in self.contributions if c.post.id != found.post]
+        place = bisect_left(others, self._order(found), key=lambda post: (post.at, self._places[post.id]))
+        before, after = others[max(0, place - number) : place], others[place : place + number]
+        return [self.excerpt(post, language) for post in before], [self.excerpt(post, language) for post in after]
+
+    def _order(self, found: Exhibit) -> tuple[datetime, int]:
+        return found.at, self._places.get(found.post, 0)
 
     def when(self, post: Post, language: Language) -> When:
         return moment(post.at, self.session.timezone, language)
@@ -207,7 +233,8 @@ class Showings:
         """The showing of *session* with the awards that are shown by now."""
         decided = tuple(self.here.store.corrections(session.id))
         expired = tuple(award.id for award in self.here.store.awards(session.id, AwardState.EXPIRED))
-        mark = session, self.here.store.issued_when(session.id), expired, decided
+        withdrawn = len(self.here.store.withdrawals(session.id))
+        mark = session, self.here.store.issued_when(session.id), expired, decided, withdrawn
         with self._lock:
             kept = self._kept.get(session.id)
             if kept is None or kept[0] != mark:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Protocol
 
 from chatbadge import pipeline
 from chatbadge.core.awards import Award, AwardState
+from chatbadge.core.manifests import proof
 from chatbadge.credentials import Artwork, compact, openbadges2
 from chatbadge.credentials.colours import readable_on
 from chatbadge.credentials.status import COPIED_FOR, SERVED_FOR, status_list
@@ -49,7 +50,7 @@ _AWARD_FILES = {".json": "json", ".jwt": "jwt", ".png": "png", ".svg": "svg"}
 _OB2_FILES = {".json": "ob2.json", ".png": "ob2.png"}
 _SHOWN = frozenset({AwardState.ACCEPTED, AwardState.EXPIRED})
 #: Of these a page says that they do not stand any more, and the status list that they are revoked.
-_WITHDRAWN = frozenset({AwardState.REVOKED, AwardState.SUPERSEDED})
+_WITHDRAWN = frozenset({AwardState.REVOKED, AwardState.SUPERSEDED, AwardState.SUSPENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +129,13 @@ class Site:
             yield from (f"/awards/{award.id}{ending}" for ending in ("", *_AWARD_FILES))
             yield from (f"/ob2/awards/{award.id}{ending}" for ending in _OB2_FILES)
             yield from _evidence_paths(award)
+            yield from (f"{each}.json" for each in _evidence_paths(award) if here.store.exhibits_root(award.id))
             people.add(chat_pages.person_id(here, award))
             classes.add(here.addresses.ob2_badge(award.badge, award.criteria_version).removeprefix(here.addresses.base))
         for award in withdrawn:
             yield f"/awards/{award.id}"
             yield from _evidence_paths(award)
+        yield from (f"/chats/{session}/transcripts/{root}.json" for session, root in here.store.manifest_roots())
         yield from (f"/people/{person}" for person in sorted(people))
         yield from sorted(classes)
         if here.signer.public:
@@ -220,6 +223,21 @@ class Site:
         showing = self.showing(award.session)
         return self.page("evidence", award_pages.evidence_page(showing, award, int(n), self.language))
 
+    def _proof(self, id: str, n: str) -> Answer | None:
+        """That the excerpt belongs to the transcript; once its words are withdrawn, that alone (RFC 9110, 15.5.11)."""
+        award = self._shown(id)
+        found = {each.n: each for each in self.here.store.exhibits(id)}.get(int(n)) if award else None
+        root = self.here.store.exhibits_root(id)
+        listed = self.here.store.manifest(award.session, root) if award else None
+        if award is None or found is None or listed is None:
+            return None
+        document = proof(found, listed, self.here.addresses.transcript(award.session, root))
+        return replace(_json(document), status=410 if found.words is None else 200) if document else None
+
+    def _manifest(self, session: str, root: str) -> Answer | None:
+        found = self.here.store.manifest(session, root)
+        return Answer(found.content, _JSON) if found else None
+
     def _person(self, id: str) -> Answer | None:
         page = chat_pages.person_page(self.here, id, self.language)
         return self.page("person", page) if page else None
@@ -247,7 +265,7 @@ class Site:
     def _status(self) -> Answer | None:
         if not self.here.signer.public:
             return None
-        revoked = self.here.store.status_indexes(*_WITHDRAWN)
+        revoked = self.here.store.status_indexes(*_WITHDRAWN) | self.here.store.spent_bits()
         valid_for = SERVED_FOR if self.interactive else COPIED_FOR
         return _json(status_list(self.here.signer, revoked, datetime.now(UTC), valid_for))
 
@@ -309,6 +327,8 @@ _ROUTES: tuple[tuple[re.Pattern[str], Callable[..., Answer | None]], ...] = tupl
         (rf"/awards/{_ID}", Site._award),
         (_AWARD_FILE, Site._award_file),
         (rf"/awards/{_ID}/evidence/([1-9]\d{{0,3}})", Site._evidence),
+        (rf"/awards/{_ID}/evidence/([1-9]\d{{0,3}})\.json", Site._proof),
+        (r"/chats/([\w-]+)/transcripts/([0-9a-f]{64})\.json", Site._manifest),
         (rf"/people/{_ID}", Site._person),
         (r"/verify", Site._verify),
         (r"/404", Site._not_found),

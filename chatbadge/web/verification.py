@@ -51,6 +51,10 @@ def _with_its_end(here: Installation, award: Award, found: Verification) -> Veri
     on = f" on {date_words(since, 'UTC')}" if since else ""
     if award.state is AwardState.REVOKED:
         return _not_valid(found, "revoked", f"Its issuer revoked it{on}.", "status")
+    if award.state is AwardState.SUSPENDED:
+        return _not_valid(
+            found, "suspended", f"Its issuer suspended it{on}; for the time being it does not hold.", "status"
+        )
     if award.state is AwardState.SUPERSEDED:
         new = successor(here, award)
         by = f" by {here.addresses.award(new.id)}" if new else ""

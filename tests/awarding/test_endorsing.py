@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from chatbadge import pipeline
+from chatbadge import issuing
 from chatbadge.awarding.claims import claim
 from chatbadge.awarding.endorsing import endorse, endorsement_files, endorsements_of, named, withdraw
 from chatbadge.awarding.reviewing import approve, revoke
@@ -44,7 +44,7 @@ def claimed(here: Installation, who: str, badge: str = "keeper") -> Award:
 def issued(here: Installation, who: str, badge: str = "keeper") -> Award:
     award = claimed(here, who, badge)
     approve(here, [award.id], NOW)
-    pipeline.issue(here, "", NOW)
+    issuing.issue(here, "", NOW)
     return here.store.award(award.id)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chatbadge import pipeline
+from chatbadge import issuing
 from chatbadge.awarding.claims import claim
 from chatbadge.awarding.recording import record_files
 from chatbadge.awarding.reviewing import approve, revoke
@@ -34,7 +34,7 @@ def hive(tmp_path: Path, keys: Path) -> Installation:
     here = Installation.at(here.settings.path)
     found, _ = claim(here, night(here, 0, ALL), "ada", NOW, accepted=True)
     approve(here, [each.id for each in found], NOW)
-    pipeline.issue(here, "", NOW)
+    issuing.issue(here, "", NOW)
     return here
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chatbadge import pipeline
+from chatbadge import issuing, pipeline
 from chatbadge.awarding.claims import claim
 from chatbadge.awarding.preparing import prepare
 from chatbadge.awarding.reviewing import approve
@@ -30,7 +30,7 @@ def correct(here: Installation, session: Session, words: str, kind: Kind, *quest
 def issued(here: Installation, session: Session, who: str, badge: str) -> Award:
     awards, _ = claim(here, session, who, NOW, accepted=True)
     approve(here, [award.id for award in awards], NOW)
-    pipeline.issue(here, "", NOW)
+    issuing.issue(here, "", NOW)
     return next(each for each in here.store.awards() if (each.handle, each.badge) == (who, badge))
 
 
@@ -58,7 +58,7 @@ def test_an_issued_award_is_superseded_and_both_say_so(hive: Installation) -> No
     (new,) = prepare(hive, LATER).judged_again
     assert (new.supersedes, new.revision, new.state) == (old.id, 1, AwardState.ACCEPTED)
     assert hive.store.award(old.id).state is AwardState.ACCEPTED  # until the new one is issued
-    (done,) = pipeline.issue(hive, "", LATER)
+    (done,) = issuing.issue(hive, "", LATER)
     assert done.id == new.id
     after = hive.store.award(old.id)
     assert (after.state, after.superseded_by) == (AwardState.SUPERSEDED, new.id)
@@ -75,7 +75,7 @@ def test_more_posts_than_before_have_to_be_accepted_anew(hive: Installation) -> 
     assert set(old.posts) < set(new.posts)
     assert (new.state, new.accepted_at) == (AwardState.APPROVED, None)
     claim(hive, session, "ada", LATER, accepted=True)
-    assert [each.id for each in pipeline.issue(hive, "", LATER)] == [new.id]
+    assert [each.id for each in issuing.issue(hive, "", LATER)] == [new.id]
 
 
 def test_an_award_that_is_not_met_any_more_is_the_moderators_to_decide(hive: Installation) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chatbadge import pipeline
+from chatbadge import issuing, pipeline
 from chatbadge.awarding.claims import claim
 from chatbadge.awarding.preparing import prepare
 from chatbadge.awarding.reviewing import approve
@@ -54,7 +54,7 @@ def test_a_wish_alone_makes_nothing_public(hive: Installation) -> None:
     made = prepare(hive, NOW).made
     approve(hive, [award.id for award in made], NOW)
     assert {award.state for award in hive.store.awards()} == {AwardState.APPROVED}
-    assert pipeline.issue(hive, "", NOW) == []
+    assert issuing.issue(hive, "", NOW) == []
 
 
 def test_preparing_again_changes_nothing(hive: Installation) -> None:
@@ -95,7 +95,7 @@ def test_what_waited_is_declined_and_what_was_sent_along_is_gone(hive: Installat
 def test_what_was_issued_stays_theirs(hive: Installation) -> None:
     session = night(hive, 0, BOTH)
     claim(hive, session, "ben", NOW, accepted=True)
-    (issued,) = pipeline.issue(hive, "", NOW)
+    (issued,) = issuing.issue(hive, "", NOW)
     wish(hive, "ben", False, How.MESSAGE, NOW)
     assert hive.store.award(issued.id).state is AwardState.ACCEPTED
 

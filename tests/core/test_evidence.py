@@ -2,16 +2,17 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from chatbadge.core.awards import Award, AwardState
-from chatbadge.core.evidence import Excerpt, commitment, excerpts, label_of
+from chatbadge.core.evidence import Excerpt, Exhibit, commitment, excerpts, exhibits, label_of
 from chatbadge.core.model import Contribution, Kind, PostId
 
 from .posts import BEGIN, answer, other, post, reply
 
-KEY = b"a key that nobody knows"
+LATER = BEGIN + timedelta(days=1)
 QUESTION = other(post(1, "hana", "Q1: Who feeds in winter?"), Kind.QUESTION, 1)
 
 
@@ -23,7 +24,7 @@ def made(*posts: str, id: str = "an-id") -> Award:
 
 def excerpt(found: Contribution, *others: Contribution) -> Excerpt:
     """*found* as the one excerpt of an award, in a transcript with *others* before it."""
-    (only,) = excerpts(made(found.post.id.id), [*others, found], KEY)
+    (only,) = excerpts(made(found.post.id.id), [*others, found])
     return only
 
 
@@ -32,12 +33,12 @@ def excerpt(found: Contribution, *others: Contribution) -> Excerpt:
 
 def test_excerpts_are_numbered_in_the_awards_order() -> None:
     contributions = [QUESTION, answer(post(2), 1), answer(post(3), 1)]
-    assert [(e.n, e.post.ordinal) for e in excerpts(made("a-3", "a-2"), contributions, KEY)] == [(1, 3), (2, 2)]
+    assert [(e.n, e.post.ordinal) for e in excerpts(made("a-3", "a-2"), contributions)] == [(1, 3), (2, 2)]
 
 
 def test_a_post_that_is_gone_is_left_out_and_the_others_keep_their_numbers() -> None:
     contributions = [answer(post(2), 1), answer(post(4), 1)]
-    assert [(e.n, e.post.ordinal) for e in excerpts(made("a-2", "a-3", "a-4"), contributions, KEY)] == [(1, 2), (3, 4)]
+    assert [(e.n, e.post.ordinal) for e in excerpts(made("a-2", "a-3", "a-4"), contributions)] == [(1, 2), (3, 4)]
 
 
 def test_an_excerpt_shows_its_question_and_the_reasons() -> None:
@@ -95,22 +96,29 @@ def test_an_answer_to_the_host_shows_the_question_and_no_response() -> None:
 # --- the commitment to its words
 
 
+def exhibit(found: Contribution, *others: Contribution, salt: str = "salt") -> Exhibit:
+    """*found* as it is kept when the award is issued."""
+    (only,) = exhibits([excerpt(found, *others)], {found.post.id: salt}, {found.post.id: LATER})
+    return only
+
+
 def test_the_digest_is_that_of_salt_and_words() -> None:
-    found = excerpt(answer(post(2, text="Bees need wäter."), 1))
-    digest = hashlib.sha256(found.salt.encode() + "Bees need wäter.".encode()).hexdigest()
+    found = exhibit(answer(post(2, text="Bees need wäter."), 1))
+    digest = hashlib.sha256(b"salt" + "Bees need wäter.".encode()).hexdigest()
     assert found.digest == f"sha256${digest}"
 
 
-def test_the_same_words_have_another_salt_in_another_award_post_or_under_another_key() -> None:
-    one = answer(post(2), 1)
-    two = replace(one, post=post(3))
-    salts = {
-        excerpts(made(c.post.id.id, id=id), [c], key)[0].salt
-        for c in (one, two)
-        for id in ("an-id", "another")
-        for key in (KEY, b"another key")
-    }
-    assert len(salts) == 8
+def test_an_exhibit_keeps_what_was_said_when_it_was_read_and_the_question() -> None:
+    said = answer(replace(post(2), url="https://social.example/2"), 1)
+    found = exhibit(said, QUESTION)
+    assert (found.n, found.post, found.words, found.at) == (1, said.post.id, said.post.text, said.post.at)
+    assert (found.question, found.question_post) == (QUESTION.post.text, QUESTION.post.id)
+    assert (found.url, found.captured_at, found.withdrawn_at) == ("https://social.example/2", LATER, None)
+
+
+def test_an_exhibit_without_a_question_names_none() -> None:
+    found = exhibit(answer(post(2)))
+    assert (found.question, found.question_post) == ("", None)
 
 
 def test_words_of_any_kind_can_be_committed_to() -> None:

@@ -8,21 +8,26 @@ from typing import Any
 import pytest
 
 from chatbadge.core.badges import Alignment, Badge, Group, Hours, Level, OpenTo, Review
-from chatbadge.core.evidence import Excerpt, commitment
-from chatbadge.core.model import Post, PostId
+from chatbadge.core.evidence import Exhibit, commitment
+from chatbadge.core.model import PostId
 from chatbadge.core.phrasing import hours_words
 from chatbadge.credentials import openbadges, openbadges2
 from chatbadge.credentials.addresses import Addresses
-from chatbadge.credentials.openbadges import Issuance, Issuer
+from chatbadge.credentials.openbadges import Bound, Issuance, Issuer
 
 ADDRESSES = Addresses("https://badges.example.org")
 ISSUER = Issuer("did:web:badges.example.org", "#chat", "A chat", "https://example.org", "hello@example.org")
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
+WORDS = "A1 Because we talk"
+EXHIBIT = Exhibit(
+    1, PostId("archive", "a-1"), "Answer to question 1", datetime(2026, 2, 1, 19, 5, tzinfo=UTC),
+    commitment("salt", WORDS), WORDS, "salt", "Q1: Why do we meet?",
+)  # fmt: skip
+
+
 def issuance(**changes: object) -> Issuance:
-    post = Post(PostId("archive", "a-1"), "ada", datetime(2026, 2, 1, 19, 5, tzinfo=UTC), "A1 Because we talk", 1)
-    excerpt = Excerpt(1, post, "Answer to question 1", None, None, (), "salt", commitment("salt", post.text))
     badge = Badge(
         "contributor",
         "Contributor",
@@ -36,7 +41,7 @@ def issuance(**changes: object) -> Issuance:
     values: dict[str, object] = {
         "award": "a" * 24, "badge": badge, "criteria": "answered at least 1 question", "handle": "ada", "person": "p" * 24,
         "session": "chat-2026-02-01", "session_title": "#chat, 1 February 2026", "hashtag": "#chat", "because": ("answered question 1",),
-        "excerpts": (excerpt,), "awarded_at": NOW, "issued_at": NOW, "artwork": {"b.svg": "sha256-x", "a.png": "sha256-y"},
+        "excerpts": (EXHIBIT,), "awarded_at": NOW, "issued_at": NOW, "artwork": {"b.svg": "sha256-x", "a.png": "sha256-y"},
         "status_index": 7,
     }  # fmt: skip
     return Issuance(**(values | changes))  # type: ignore[arg-type]  # values of a test's choosing
@@ -45,14 +50,42 @@ def issuance(**changes: object) -> Issuance:
 def test_the_words_of_an_excerpt_are_not_in_the_credential_but_a_commitment_to_them_is() -> None:
     text = str(openbadges.credential(issuance(), ISSUER, ADDRESSES))
     assert "Because we talk" not in text
-    assert commitment("salt", "A1 Because we talk").removeprefix("sha256$") in text
+    assert commitment("salt", WORDS).removeprefix("sha256$") in text
+
+
+def test_the_words_are_in_both_credentials_where_the_earner_wants_them_there() -> None:
+    chosen = issuance(shows_words=True)
+    for document in (openbadges.credential(chosen, ISSUER, ADDRESSES), openbadges2.assertion(chosen, ADDRESSES)):
+        assert [each["description"] for each in document["evidence"]] == [WORDS]
+
+
+def test_of_an_excerpt_that_was_withdrawn_neither_credential_holds_the_words_and_both_say_so() -> None:
+    chosen = issuance(shows_words=True, excerpts=(replace(EXHIBIT, words=None, salt=None),))
+    for document in (openbadges.credential(chosen, ISSUER, ADDRESSES), openbadges2.assertion(chosen, ADDRESSES)):
+        (evidence,) = document["evidence"]
+        assert "description" not in evidence
+        assert "Its author has withdrawn the words" in evidence["narrative"]
+        assert evidence["narrative"].endswith(EXHIBIT.digest.removeprefix("sha256$"))
+
+
+def test_a_credential_is_bound_to_the_transcript_that_its_excerpts_belong_to() -> None:
+    bound = Bound("https://badges.example.org/chats/c/transcripts/0.json", "sha256-z")
+    resources = openbadges.credential(issuance(bound=bound), ISSUER, ADDRESSES)["relatedResource"]
+    assert resources[-1] == {"id": bound.address, "digestSRI": "sha256-z"}
 
 
 def test_each_excerpt_is_linked_with_its_time_and_question() -> None:
     (evidence,) = openbadges.credential(issuance(), ISSUER, ADDRESSES)["evidence"]
     assert evidence["id"] == f"https://badges.example.org/awards/{'a' * 24}/evidence/1"
     assert evidence["name"] == "Answer to question 1"
-    assert "Posted 2026-02-01T19:05:00Z" in evidence["narrative"]
+    assert evidence["narrative"].startswith("The question: “Q1: Why do we meet?” Posted 2026-02-01T19:05:00Z in ")
+
+
+def test_a_question_that_may_not_be_shown_is_left_out() -> None:
+    (evidence,) = openbadges.credential(issuance(excerpts=(replace(EXHIBIT, question=""),)), ISSUER, ADDRESSES)[
+        "evidence"
+    ]
+    assert evidence["narrative"].startswith("Posted 2026-02-01T19:05:00Z")
 
 
 def test_a_badge_without_excerpts_has_no_evidence_member() -> None:

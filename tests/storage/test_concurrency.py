@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chatbadge import pipeline
+from chatbadge import issuing
 from chatbadge.awarding.claims import claim
 from chatbadge.errors import OutsideError
 from chatbadge.imported import ImportedSession
@@ -43,7 +43,7 @@ def test_two_imports_at_once_import_once(tmp_path: Path, keys: Path) -> None:
 def test_two_runs_of_issue_at_once_issue_each_award_once(here: Installation) -> None:
     claim(here, here.store.session(SESSION), "elkorda", NOW, accepted=True)
     claim(here, here.store.session(SESSION), "donpresant", NOW, accepted=True)
-    issued = both(lambda _: pipeline.issue(Installation.at(here.settings.path), "", NOW))
+    issued = both(lambda _: issuing.issue(Installation.at(here.settings.path), "", NOW))
     assert sorted(award.handle for awards in issued for award in awards) == ["donpresant", "elkorda"]  # type: ignore[attr-defined]
 
 
@@ -52,10 +52,10 @@ def test_a_list_of_waiting_awards_that_is_stale_issues_nothing_again(
 ) -> None:
     claim(here, here.store.session(SESSION), "elkorda", NOW, accepted=True)
     stale = here.store.awards(SESSION)
-    (award,) = pipeline.issue(here, "", NOW)
+    (award,) = issuing.issue(here, "", NOW)
     files = here.store.credential(award.id)
     monkeypatch.setattr(here.store, "awards", lambda *_: stale)
-    assert pipeline.issue(here, "", NOW) == []
+    assert issuing.issue(here, "", NOW) == []
     assert here.store.credential(award.id) == files
 
 

@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from chatbadge import pipeline
+from chatbadge import issuing, pipeline
 from chatbadge.archives import open_archive
 from chatbadge.awarding.claims import claim
 from chatbadge.core.awards import AwardState
@@ -147,14 +147,14 @@ def test_only_what_is_approved_and_accepted_is_issued(here: Installation) -> Non
     session = here.store.session(SESSION)
     claim(here, session, "donpresant", NOW, accepted=True)  # contributor and connector wait for approval
     claim(here, session, "elkorda", NOW, accepted=False)  # participation waits for elkorda
-    assert [(award.handle, award.badge) for award in pipeline.issue(here, "", NOW)] == [("donpresant", "participation")]
+    assert [(award.handle, award.badge) for award in issuing.issue(here, "", NOW)] == [("donpresant", "participation")]
 
 
 def test_issuing_twice_issues_once(here: Installation) -> None:
     claim(here, here.store.session(SESSION), "donpresant", NOW, accepted=True)
-    first = pipeline.issue(here, "", NOW)
+    first = issuing.issue(here, "", NOW)
     files = here.store.credential(first[0].id)
-    assert pipeline.issue(here, "", NOW + timedelta(days=1)) == []
+    assert issuing.issue(here, "", NOW + timedelta(days=1)) == []
     assert here.store.credential(first[0].id) == files
 
 
@@ -176,7 +176,7 @@ def test_an_edit_of_the_criteria_changes_no_award_that_was_claimed(here: Install
     path = here.settings.path
     path.write_text(path.read_text().replace('name = "Took part"', 'name = "Was there"'))
     edited = Installation.at(path)
-    (award,) = pipeline.issue(edited, "", NOW)
+    (award,) = issuing.issue(edited, "", NOW)
     assert b'"name":"Took part"' in edited.store.credential(award.id)["json"]
 
 

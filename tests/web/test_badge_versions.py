@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chatbadge import pipeline
+from chatbadge import issuing
 from chatbadge.awarding.claims import claim
 from chatbadge.awarding.reviewing import approve
 from chatbadge.installation import Installation
@@ -141,7 +141,7 @@ def twice(here: Installation, tmp_path: Path) -> Installation:
     issue_to(here, "elkorda", "donpresant")
     awards, _ = claim(here, here.store.session("badgechat-2018-02-19"), "elkorda", NOW, accepted=True)
     approve(here, [award.id for award in awards], NOW)
-    pipeline.issue(here, "badgechat-2018-02-19", NOW)
+    issuing.issue(here, "badgechat-2018-02-19", NOW)
     return here
 
 

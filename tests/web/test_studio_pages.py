@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from chatbadge import pipeline
+from chatbadge import issuing, pipeline
 from chatbadge.awarding.claims import claim
 from chatbadge.core.awards import AwardState
 from chatbadge.core.corrections import SamePerson
@@ -212,7 +212,7 @@ def test_joining_accounts_names_nobody_in_public_who_agreed_to_it_under_another_
     config.write_text(config.read_text().replace("#badgechat", "#gardenchat"))
     now = BEGIN + timedelta(days=1)
     claim(here, here.store.session(GARDEN), "kim", now, accepted=True)
-    pipeline.issue(here, GARDEN, now)
+    issuing.issue(here, GARDEN, now)
     assert [award.handle for award in here.store.awards(GARDEN, AwardState.ACCEPTED)] == ["kim"]
     here.store.keep_correction(GARDEN, SamePerson("kim", "Kimberley Lee"), now)
     assert found(here, "garden:d1").post.author == "Kimberley Lee"

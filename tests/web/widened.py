@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from unittest.mock import patch
 
-from chatbadge import pipeline
+from chatbadge import issuing
 from chatbadge.awarding.claims import claim
 from chatbadge.awarding.preparing import prepare
 from chatbadge.awarding.reviewing import approve, revoke
@@ -65,7 +65,7 @@ def give(
     """*handle* claims and accepts, somebody approves; gives the issued award."""
     awards, _ = claim(here, here.store.session(SESSION), handle, now, accepted=True)
     approve(here, [award.id for award in awards if award.badge == badge], now, by=by, why=why)
-    pipeline.issue(here, SESSION, now)
+    issuing.issue(here, SESSION, now)
     return next(each for each in here.store.issued() if (each.handle, each.badge) == (handle, badge))
 
 
@@ -92,5 +92,5 @@ def superseded(here: Installation, handle: str) -> tuple[Award, Award]:
     prepare(here, NOW, session=session, only=old.person)
     new = next(each for each in here.store.awards(SESSION) if each.supersedes == old.id)
     approve(here, [new.id], NOW)
-    pipeline.issue(here, SESSION, NOW)
+    issuing.issue(here, SESSION, NOW)
     return here.store.award(old.id), here.store.award(new.id)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chatbadge.core import merkle
+from chatbadge.core.manifests import PROOF
 from chatbadge.core.phrasing import listed
 from chatbadge.credentials import integrity
 from chatbadge.credentials.verifying.lookups import Lookups, UnreachableError
@@ -18,7 +19,6 @@ from chatbadge.credentials.verifying.outcome import Check, Verification, unreada
 from chatbadge.credentials.verifying.reading import json_object
 from chatbadge.credentials.verifying.wording import day, id_of, items, member, moment, quoted, short
 
-PROOF_TYPE = "chatbadge excerpt proof 1"
 _TRANSCRIPT = re.compile(r"https?://\S+/transcripts/([0-9a-f]{64})\.json")
 _COMMITMENT = re.compile(r"SHA-256 of salt and words: ([0-9a-f]{64})\W*\Z")
 _MOST = 200
@@ -198,6 +198,6 @@ def _alone_in(proof: Mapping[str, Any], root: str, lookups: Lookups) -> list[Che
 
 
 def is_proof(document: Mapping[str, Any]) -> bool:
-    return document.get("type") == PROOF_TYPE or (
+    return document.get("type") == PROOF or (
         document.get("withdrawn") is True and "at" in document and len(document) <= 3
     )
