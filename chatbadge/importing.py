@@ -23,6 +23,7 @@ from chatbadge.core.model import Archive, Kind, Post, PostId, Roles, person_key
 from chatbadge.core.moments import local, session_id, session_title
 from chatbadge.core.sessions import MOST_POSTS, Arrival, Found, deal_out, find_sessions, mark_of, tags_of
 from chatbadge.core.transcript import assemble, fingerprint, latest_words, without_doubles
+from chatbadge.core.withdrawals import is_withdrawn, known_by, without_quotes
 from chatbadge.errors import ArchiveError, InputError
 from chatbadge.imported import Imported, ImportedSession, ReadArchive
 from chatbadge.installation import Installation
@@ -256,6 +257,8 @@ class _Keeping:
     # --- one session
 
     def _keep(self, found: Found, arrivals: list[Arrival], *, whole: bool = False) -> None:
+        if not (arrivals := self._without_withdrawn(arrivals)):
+            return
         archive = self.group[arrivals[0][0]][1]
         chat = self.here.settings.chat(found.hashtag)
         timezone = (chat.timezone if chat else "") or self.choice.timezone or archive.timezone
@@ -275,6 +278,15 @@ class _Keeping:
                     listen(self.here, self.here.store.session(id))
         together = without_doubles([*held, *changed, *posts] if held else posts)
         self.done.sessions.append(self._told(id, found, archive.title, timezone, together, len(posts), len(new)))
+
+    def _without_withdrawn(self, arrivals: list[Arrival]) -> list[Arrival]:
+        """Without posts that were withdrawn, nor copies of them in others: no archive brings their words back."""
+        made = self.here.store.withdrawals()
+        if not made:
+            return arrivals
+        ids, marks = known_by(made)
+        key = self.here.keys.secret
+        return [(n, without_quotes(post, ids)) for n, post in arrivals if not is_withdrawn(post, ids, marks, key)]
 
     def _refuse_a_second_session(self, elsewhere: set[PostId]) -> None:
         if elsewhere:

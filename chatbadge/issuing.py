@@ -39,7 +39,7 @@ def issue(here: Installation, session: str, now: datetime, progress: Progress = 
 def issue_again(
     here: Installation, ids: Sequence[str], now: datetime, progress: Progress = lambda done, of: None
 ) -> list[Award]:
-    """Sign and bake issued awards anew, under the same ids.
+    """Sign and bake issued awards anew, under the same ids; those that have expired too: they say so.
 
     Raises :class:`InputError` for one that was never issued, or does not stand any more.
     """

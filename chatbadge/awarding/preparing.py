@@ -27,6 +27,8 @@ from chatbadge.storage.claims import Claim
 
 #: The phrase may come with the late answers.
 _LATE_WORDS = timedelta(days=1)
+#: Awards in these states are not judged again.
+_SETTLED = OVER | {AwardState.SUSPENDED}
 _SAID_ELSEWHERE = frozenset({How.MESSAGE, How.CLAIM, How.ROSTER})
 
 
@@ -141,7 +143,7 @@ class _Chat:
                 mine[person_key(decided.person(award.handle))].append(award)
         for verdict in found:
             for award in mine[person_key(verdict.person)]:
-                if award.session == session.id and award.state not in OVER:
+                if award.session == session.id and award.state not in _SETTLED and not self._is_left(award):
                     self._judge_again(badge, award, verdict, decided)
         held = {(who, badge.key) for who, those in mine.items() if any(_stands(each, session) for each in those)}
         declined = {
@@ -177,6 +179,10 @@ class _Chat:
         self.awards[award.id] = award
         self.here.store.keep_award(award)
         self.here.store.add_decision(decisions.decided(award, step, by, self.now))
+
+    def _is_left(self, award: Award) -> bool:
+        """Once a post of its session was withdrawn, an issued award stays as it is: it was right when it was given."""
+        return award.issued_at is not None and bool(self.here.store.withdrawals(award.session))
 
     # --- after a correction
 

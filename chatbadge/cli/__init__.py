@@ -26,6 +26,7 @@ from chatbadge.cli import (
     serving,
     sessions,
     verifying,
+    withdrawing,
 )
 from chatbadge.core.phrasing import one_line
 from chatbadge.errors import ChatbadgeError
@@ -77,9 +78,13 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "appeal": reviewing.appeal,
     "decline": reviewing.decline,
     "revoke": reviewing.revoke,
+    "suspend": reviewing.suspend,
+    "resume": reviewing.resume,
     "log": reviewing.log,
     "endorse": endorsing.endorse,
     "issue": issuing.issue,
+    "withdraw": withdrawing.withdraw,
+    "retention": withdrawing.retention,
     "verify": verifying.verify,
     "serve": serving.serve,
 }

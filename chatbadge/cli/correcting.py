@@ -57,7 +57,7 @@ def correct(
     if undo:
         _take_back(here, held, post, same_person, role)
     elif post:
-        _keep(here, held, _about_post(_chosen(before, post), post, kind, question or [], confirm=confirm))
+        _keep(here, held, _about_post(chosen_post(before, post), post, kind, question or [], confirm=confirm))
     else:
         accounts = {person_key(each.author): each.author for each in pipeline.transcript(here, held).posts}
         _keep(here, held, _about_account(same_person, role, accounts))
@@ -110,7 +110,7 @@ def _about_account(same_person: str, role: str, accounts: dict[str, str] | None)
     return SamePerson(one, (accounts or {}).get(person_key(other), other))
 
 
-def _chosen(found: "Sequence[Contribution]", name: str) -> "Contribution":
+def chosen_post(found: "Sequence[Contribution]", name: str) -> "Contribution":
     """The post with that id; where two networks have it, the network's name goes in front."""
     fitting = [c for c in found if _is_named(c.post.id, name)]
     if len(fitting) == 1:

@@ -21,6 +21,10 @@ _LOCAL = (
 
 def issue(
     session: Annotated[str, typer.Argument(metavar="[SESSION]", help="Only this session.")] = "",
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Also sign anew what was issued before, under the same ids: with new keys, say."),
+    ] = False,
     config: Config = DEFAULT_CONFIG,
     as_json: Json = False,
 ) -> None:
@@ -33,12 +37,17 @@ def issue(
     here = Installation.at(config)
     if session:
         here.store.session(session)
+    now = datetime.now(UTC)
     folder = here.settings.folder / "site"
     _ = here.keys  # missing keys are told before any bar is drawn
     with stages(quiet=as_json) as bars:
         with bars.stage("Issue") as stage:
-            issued = issuing.issue(here, session, datetime.now(UTC), stage.advance)
+            issued = issuing.issue(here, session, now, stage.advance)
             stage.done(f"{len(issued)} signed and baked")
+        if again:
+            with bars.stage("Issue again") as stage:
+                before = _issued_before(here, session, issued)
+                stage.done(f"{len(issuing.issue_again(here, before, now, stage.advance))} signed and baked anew")
         with bars.stage("Publish") as stage:
             pages = publish(here, folder, stage.advance)
             stage.done(f"{pages} pages and files in {folder}")
@@ -66,6 +75,11 @@ def issue(
         say(f"{award.id[:SHORT]} {award.handle}, {award.badge}: waits for {lacks}")
     if not issued and not waiting:
         say("Nothing waits to be issued.")
+
+
+def _issued_before(here: "Installation", session: str, now_issued: "list[Award]") -> list[str]:
+    """Ids of the awards that stand and were issued before this run."""
+    return [award.id for award in here.store.issued(session) if award not in now_issued]
 
 
 def _issued_json(here: "Installation", award: "Award") -> dict[str, Any]:

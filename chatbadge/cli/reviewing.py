@@ -1,4 +1,4 @@
-"""``approve``, ``not-yet``, ``appeal``, ``decline``, ``revoke`` and ``log``: what people decide about awards."""
+"""What people decide about awards: from ``approve`` and ``not-yet`` to ``revoke`` and ``resume``, and the ``log``."""
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
@@ -115,6 +115,33 @@ def revoke(
     here = Installation.at(config)
     done = reviewing.revoke(here, award, datetime.now(UTC), why=reason, by=by)
     _answer(here, done, "Its page says so from now on; write the pages again: chatbadge issue", as_json=as_json)
+
+
+def suspend(
+    award: AwardName, reason: Reason = "", by: By = "", config: Config = DEFAULT_CONFIG, as_json: Json = False
+) -> None:
+    """An issued award does not hold for the time being, while something is looked into."""
+    from chatbadge.awarding import suspending
+    from chatbadge.installation import Installation
+
+    here = Installation.at(config)
+    done = suspending.suspend(here, award, datetime.now(UTC), why=reason, by=by)
+    _answer(
+        here, done, f"It holds again with: chatbadge resume {done.id[:SHORT]}; write the pages: chatbadge issue",
+        as_json=as_json,
+    )  # fmt: skip
+
+
+def resume(
+    award: AwardName, reason: Reason = "", by: By = "", config: Config = DEFAULT_CONFIG, as_json: Json = False
+) -> None:
+    """A suspended award holds again. Its files are signed anew: the earlier ones do not count any more."""
+    from chatbadge.awarding import suspending
+    from chatbadge.installation import Installation
+
+    here = Installation.at(config)
+    done = suspending.resume(here, award, datetime.now(UTC), why=reason, by=by)
+    _answer(here, done, "Its owner downloads the new file; write the pages: chatbadge issue", as_json=as_json)
 
 
 def _answer(here: "Installation", award: "Award", then: str, *, as_json: bool) -> None:

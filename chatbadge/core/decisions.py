@@ -30,6 +30,7 @@ class Step(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     ISSUED = "issued"
+    #: under the same id: with another key, without words that were withdrawn, or after a suspension
     REISSUED = "issued again"
     #: it does not hold for the time being, until it holds again or is revoked
     SUSPENDED = "suspended"
@@ -93,7 +94,6 @@ _BEFORE: dict[Step, frozenset[AwardState]] = {
     Step.ACCEPTED: frozenset({AwardState.CLAIMED, AwardState.APPROVED}),
     Step.DECLINED: frozenset({AwardState.CLAIMED, AwardState.NOT_YET, AwardState.APPROVED, AwardState.ACCEPTED}),
     Step.ISSUED: frozenset({AwardState.ACCEPTED}),
-    Step.REISSUED: frozenset({AwardState.ACCEPTED, AwardState.EXPIRED}),
     Step.SUSPENDED: frozenset({AwardState.ACCEPTED}),
     Step.RESUMED: frozenset({AwardState.SUSPENDED}),
     Step.REVOKED: frozenset({AwardState.APPROVED, AwardState.ACCEPTED, AwardState.SUSPENDED}),
@@ -104,9 +104,7 @@ _REVIEWING = frozenset({Step.APPROVED, Step.NOT_YET})
 #: Steps that are the owner's own.
 _OWNERS = frozenset({Step.ACCEPTED, Step.DECLINED, Step.ASKED_AGAIN})
 #: Steps for which it may be too early.
-_LATER = frozenset(
-    {Step.ISSUED, Step.REISSUED, Step.REVOKED, Step.SUPERSEDED, Step.EXPIRED, Step.SUSPENDED, Step.RESUMED}
-)
+_LATER = frozenset({Step.ISSUED, Step.REVOKED, Step.SUPERSEDED, Step.EXPIRED, Step.SUSPENDED, Step.RESUMED})
 #: Steps that are a moderator's alone, as verbs.
 _MODERATORS = {Step.REVOKED: "revoke", Step.SUSPENDED: "suspend", Step.RESUMED: "resume"}
 #: Steps that leave the award in one state, whatever it was before.
@@ -137,8 +135,8 @@ def refusal(award: Award, badge: Badge, step: Step, by: Decider, log: Iterable[D
         return f"only {award.handle} can say so"
     if step in _MODERATORS and by.standing is not Standing.MODERATOR:
         return f"{by} is no host of the chat; a moderator can {_MODERATORS[step]} it"
-    if step in (Step.REISSUED, Step.SUSPENDED) and award.issued_at is None:
-        return f"it was not issued yet, so it cannot be {step.value}"
+    if step is Step.SUSPENDED and award.issued_at is None:
+        return "it was not issued yet, so there is nothing to suspend"
     if step in _REVIEWING:
         return _no_reviewer(award, badge, by, log)
     return ""
@@ -147,17 +145,22 @@ def refusal(award: Award, badge: Badge, step: Step, by: Decider, log: Iterable[D
 def _was(award: Award) -> str:
     if award.state is AwardState.NOT_YET:
         return "was told 'not yet'"
-    return "is claimed" if award.state is AwardState.CLAIMED else f"was {award.state} already"
+    if award.state in (AwardState.CLAIMED, AwardState.SUSPENDED):
+        return f"is {award.state}"
+    return f"was {award.state} already"
+
+
+#: What has to happen first, in states that an award can leave again.
+_UNTIL = {AwardState.NOT_YET: "before its owner asks again", AwardState.SUSPENDED: "as long as that lasts"}
 
 
 def _not_now(award: Award, step: Step) -> str:
     if step is Step.ASKED_AGAIN:
         return "somebody else is asked to look only after a 'not yet'"
     done = "told 'not yet'" if step is Step.NOT_YET else step.value
-    if step in _LATER and award.state not in OVER:
+    if step in _LATER and award.state not in (*OVER, AwardState.SUSPENDED):
         return f"it cannot be {done} yet"
-    before = "before its owner asks again" if award.state is AwardState.NOT_YET else "any more"
-    return f"it cannot be {done} {before}"
+    return f"it cannot be {done} {_UNTIL.get(award.state, 'any more')}"
 
 
 def _no_reviewer(award: Award, badge: Badge, by: Decider, log: Iterable[Decision]) -> str:

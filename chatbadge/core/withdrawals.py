@@ -5,7 +5,7 @@ What is kept of it then is enough to know it when an archive brings it again, an
 PURE.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -48,6 +48,12 @@ def marks(post: Post, key: bytes) -> tuple[str, ...]:
     minute = post.at.replace(second=0)
     found = [_mark(key, "at", post, post.at), _mark(key, "to the minute", post, minute)]
     return (*found, _mark(key, "within", post, minute)) if post.at.second == 0 else tuple(found)
+
+
+def known_by(made: Iterable[Withdrawal]) -> tuple[frozenset[PostId], frozenset[str]]:
+    """(ids, marks) by which withdrawn posts are known again."""
+    made = list(made)
+    return frozenset(each.post for each in made), frozenset(mark for each in made for mark in each.marks)
 
 
 def is_withdrawn(post: Post, ids: Collection[PostId], marks: Collection[str], key: bytes) -> bool:

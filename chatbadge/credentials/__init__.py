@@ -54,7 +54,7 @@ def issue(issuance: Issuance, issuer: openbadges.Issuer, signer: Signer, artwork
     document = openbadges.credential(issuance, issuer, signer.addresses)
     signed = signer.sign(document, issuance.issued_at)
     text = compact(signed)
-    _verify(text, signer)
+    _verify(text, signer, over=issuance.valid_until is not None and issuance.valid_until <= issuance.issued_at)
     return {
         "json": text.encode(),
         "jwt": signer.sign_jwt(document).encode(),
@@ -106,8 +106,14 @@ def compact(document: Mapping[str, object]) -> str:
     return json.dumps(document, separators=(",", ":"), ensure_ascii=True)
 
 
-def _verify(text: str, signer: Signer) -> None:
-    """Raises openbadgeslib's OB3VerificationError where the proof does not cover every part of the document."""
-    from openbadgeslib.ob3.ldp import OB3LdpVerifier
+def _verify(text: str, signer: Signer, *, over: bool) -> None:
+    """Raises openbadgeslib's OB3VerificationError where the proof does not cover every part of the document.
 
+    Of a badge whose time is *over* the proof alone: the rest would be refused for that.
+    """
+    from openbadgeslib.ob3.ldp import OB3LdpVerifier, verify_data_integrity_proof
+
+    if over:
+        verify_data_integrity_proof(json.loads(text), signer.keys.ed25519.public_key())
+        return
     OB3LdpVerifier(pubkey_pem=signer.keys.ed25519.public_key()).verify(text)

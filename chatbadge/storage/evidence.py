@@ -83,9 +83,9 @@ class KeptEvidence(Database):
         with self.reading() as connection:
             return connection.scalar(select(ExhibitRow.root).where(ExhibitRow.award == award).limit(1)) or ""
 
-    def all_exhibits(self) -> list[KeptExhibit]:
-        """Every exhibit that has words."""
-        query = select(ExhibitRow).where(ExhibitRow.words.is_not(None))
+    def exhibits_with_words(self) -> list[KeptExhibit]:
+        """Every exhibit that has words, or a question's."""
+        query = select(ExhibitRow).where(ExhibitRow.words.is_not(None) | (ExhibitRow.question != ""))
         with self.reading() as connection:
             return [KeptExhibit(row.award, _from_row(row)) for row in connection.scalars(query)]
 

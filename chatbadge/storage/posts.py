@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import Select, func, insert, select, update
+import orjson
+from sqlalchemy import Select, String, cast, delete, func, insert, select, update
 from sqlalchemy.orm import Session as Connection
 
 from chatbadge.core.model import Archive, Post, PostId, person_key
@@ -22,6 +23,9 @@ from chatbadge.storage.tables import (
 
 #: Values of one query; SQLite allows 32,766 (sqlite.org/limits.html, SQLITE_MAX_VARIABLE_NUMBER), older ones 999.
 _AT_ONCE = 900
+
+
+_LONG_AGO = datetime.fromtimestamp(0, UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,34 @@ class Posts(Database):
             where = (PostRow.network == post.id.network) & (PostRow.id == post.id.id)
             connection.execute(update(PostRow).where(where).values(text=post.text, edited_at=post.edited_at))
 
+    def rewrite_post(self, post: Post) -> None:
+        """Keep a post that is there with other words, and with other quotes inside."""
+        row = post_to_row(post, "", "")
+        with self.writing() as connection:
+            where = (PostRow.network == post.id.network) & (PostRow.id == post.id.id)
+            connection.execute(update(PostRow).where(where).values(text=row["text"], quoted=row["quoted"]))
+
+    def drop_posts(self, ids: Iterable[PostId]) -> None:
+        """Delete posts; their session stays."""
+        with self.writing() as connection:
+            for id in ids:
+                connection.execute(delete(PostRow).where(PostRow.network == id.network, PostRow.id == id.id))
+
+    def posts_that_hold(self, words: str, id: PostId) -> list[Post]:
+        """Posts of any session that may repeat *words*, or show the post *id* inside."""
+        shown, escaped = cast(PostRow.quoted, String), orjson.dumps(words).decode()[1:-1]
+        holds = shown.contains(orjson.dumps(id.id).decode(), autoescape=True)
+        if words:
+            holds |= PostRow.text.contains(words, autoescape=True) | shown.contains(escaped, autoescape=True)
+        with self.reading() as connection:
+            return [post_from_row(row) for row in connection.scalars(select(PostRow).where(holds))]
+
+    def overwrite(self) -> None:
+        """Nothing that was deleted is left in SQLite's journal (sqlite.org/wal.html, "Checkpointing")."""
+        if self._engine.dialect.name == "sqlite":
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def sessions(self) -> tuple[Session, ...]:
         """Every session, newest first."""
         with self.reading() as connection:
@@ -186,11 +218,12 @@ def _sessions(connection: Connection, query: Select[SessionRow]) -> list[Session
     ).group_by(PostRow.session)
     if len(rows) == 1:
         counts = counts.where(PostRow.session.in_(rows))
-    return [
-        Session(
-            row.id, row.hashtag, row.title, row.timezone, row.opened_at or first, min(last, row.closed_at or last),
-            posts, people,
-        )
-        for id, first, last, posts, people in connection.execute(counts)
-        if (row := rows.get(id))
-    ]  # fmt: skip
+    told = {id: (first, last, posts, people) for id, first, last, posts, people in connection.execute(counts)}
+    return [_session(row, *told.get(row.id, (row.opened_at, row.closed_at, 0, 0))) for row in rows.values()]
+
+
+def _session(row: SessionRow, first: datetime | None, last: datetime | None, posts: int, people: int) -> Session:
+    """The session; one whose posts were all withdrawn is there all the same, and its badges with it."""
+    begun = row.opened_at or first or _LONG_AGO
+    ended = min(last, row.closed_at or last) if last else row.closed_at or begun
+    return Session(row.id, row.hashtag, row.title, row.timezone, begun, ended, posts, people)

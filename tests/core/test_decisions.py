@@ -1,14 +1,10 @@
 """What becomes of an award: which steps it can take, who may take them, and what each has to say."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as some
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from chatbadge.core.awards import OVER, Award, AwardState, claimed
 from chatbadge.core.badges import Badge, Group, OpenTo, Review
@@ -20,7 +16,6 @@ from chatbadge.core.decisions import (
     after,
     decided,
     is_reciprocal,
-    judged_again,
     refusal,
     unsaid,
 )
@@ -34,7 +29,7 @@ BEN = Decider(Standing.PEER, "Ben", took_part=True)
 ADA = Decider(Standing.OWNER, "Ada")
 RULES = Decider(Standing.RULES)
 #: The steps that somebody asks for; the others only stand in the log.
-STEPS = [step for step in Step if step not in (Step.CLAIMED, Step.JUDGED_AGAIN)]
+STEPS = [step for step in Step if step not in (Step.CLAIMED, Step.JUDGED_AGAIN, Step.REISSUED)]
 
 
 def later(days: int) -> datetime:
@@ -60,7 +55,9 @@ def standing(state: AwardState, *, issued: bool = False) -> Award:
     if state not in (AwardState.CLAIMED, AwardState.NOT_YET, AwardState.DECLINED):
         made = replace(made, approved_at=later(1))
     if made.approved_at and state is not AwardState.APPROVED:
-        made = replace(made, accepted_at=later(2), issued_at=later(3) if issued or state in OVER else None)
+        made = replace(
+            made, accepted_at=later(2), issued_at=later(3) if issued or state in (*OVER, AwardState.SUSPENDED) else None
+        )
     return replace(made, state=state)
 
 
@@ -89,8 +86,9 @@ ALLOWED: dict[AwardState, dict[Step, AwardState]] = {
     },
     AwardState.ACCEPTED: {
         Step.ISSUED: AwardState.ACCEPTED, Step.DECLINED: AwardState.DECLINED, Step.REVOKED: AwardState.REVOKED,
-        Step.SUPERSEDED: AwardState.SUPERSEDED, Step.EXPIRED: AwardState.EXPIRED,
+        Step.SUPERSEDED: AwardState.SUPERSEDED, Step.EXPIRED: AwardState.EXPIRED, Step.SUSPENDED: AwardState.SUSPENDED,
     },
+    AwardState.SUSPENDED: {Step.RESUMED: AwardState.ACCEPTED, Step.REVOKED: AwardState.REVOKED},
 }  # fmt: skip
 
 TOLD_ONLY = "somebody else is asked to look only after a 'not yet'"
@@ -126,6 +124,20 @@ REFUSED: dict[AwardState, dict[Step, str]] = {
         Step.ACCEPTED: "it was accepted already; it cannot be accepted any more",
     },
 }
+for early in (AwardState.CLAIMED, AwardState.NOT_YET, AwardState.APPROVED):
+    was = {AwardState.CLAIMED: "is claimed", AwardState.NOT_YET: "was told 'not yet'"}.get(
+        early, "was approved already"
+    )
+    for late in (Step.SUSPENDED, Step.RESUMED):
+        REFUSED[early][late] = f"it {was}; it cannot be {late.value} yet"
+REFUSED[AwardState.ACCEPTED][Step.RESUMED] = "it was accepted already; it cannot be resumed yet"
+REFUSED[AwardState.SUSPENDED] = {
+    step: f"it is suspended; it cannot be {step.value} as long as that lasts"
+    for step in STEPS
+    if step not in ALLOWED[AwardState.SUSPENDED]
+}
+REFUSED[AwardState.SUSPENDED][Step.NOT_YET] = "it is suspended; it cannot be told 'not yet' as long as that lasts"
+REFUSED[AwardState.SUSPENDED][Step.ASKED_AGAIN] = f"it is suspended; {TOLD_ONLY}"
 for over in OVER:
     REFUSED[over] = {step: f"it was {over} already; it cannot be {step.value} any more" for step in STEPS}
     REFUSED[over][Step.NOT_YET] = f"it was {over} already; it cannot be told 'not yet' any more"
@@ -143,7 +155,7 @@ def test_each_step_is_either_allowed_or_refused(state: AwardState) -> None:
 def test_a_step_that_is_allowed_leads_to_the_state_that_is_documented(
     state: AwardState, step: Step, then: AwardState
 ) -> None:
-    made = standing(state)
+    made = standing(state, issued=step is Step.SUSPENDED)
     assert refused(made, step) == ""
     assert after(made, step, later(9)).state is then
 
@@ -160,6 +172,19 @@ def test_what_was_issued_is_not_issued_again_and_revoked_instead_of_declined() -
     assert refused(made, Step.DECLINED) == "it was issued already; its owner can ask to have it revoked"
     assert refused(made, Step.ISSUED) == "it was issued already"
     assert refused(made, Step.REVOKED) == ""
+
+
+def test_only_what_was_issued_can_be_suspended() -> None:
+    assert refused(standing(AwardState.ACCEPTED), Step.SUSPENDED) == (
+        "it was not issued yet, so there is nothing to suspend"
+    )
+
+
+@pytest.mark.parametrize("step", [Step.SUSPENDED, Step.RESUMED, Step.REVOKED])
+def test_only_a_moderator_suspends_resumes_and_revokes(step: Step) -> None:
+    made = standing(AwardState.SUSPENDED if step is Step.RESUMED else AwardState.ACCEPTED, issued=True)
+    verb = {Step.SUSPENDED: "suspend", Step.RESUMED: "resume", Step.REVOKED: "revoke"}[step]
+    assert refused(made, step, BEN) == f"Ben is no host of the chat; a moderator can {verb} it"
 
 
 def test_each_step_is_dated_and_changes_nothing_else() -> None:
@@ -285,7 +310,7 @@ def test_revoking_says_why() -> None:
     assert unsaid(Step.REVOKED, HANA, "Somebody else's account.", "") == ""
 
 
-@pytest.mark.parametrize("step", [step for step in STEPS if step not in (Step.NOT_YET, Step.REVOKED)])
+@pytest.mark.parametrize("step", [step for step in STEPS if step not in (Step.NOT_YET, Step.REVOKED, Step.SUSPENDED)])
 def test_moderators_owners_and_rules_owe_no_reason_for_the_rest(step: Step) -> None:
     assert unsaid(step, by(step), "", "") == ""
 
@@ -335,65 +360,3 @@ def test_two_who_approve_each_other_are_noticed_whoever_was_first(
 )
 def test_nothing_else_is_reciprocal(others: list[tuple[Award, Decision]]) -> None:
     assert not is_reciprocal(BENS, "Ada", others)
-
-
-# --- whatever happens
-
-
-class Life(RuleBasedStateMachine):
-    """An award of which people ask whatever they like; only what is not refused is done."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.made, self.log, self.day = award(), list[Decision](), 0
-        self.over: AwardState | None = None
-
-    @initialize(review=some.sampled_from(Review))
-    def begins(self, review: Review) -> None:
-        self.badge, self.made = badge(review), award(review)
-
-    @rule(
-        step=some.sampled_from(STEPS),
-        name=some.sampled_from(["", "Ada", "@ADA", "Ben", "hana"]),
-        as_what=some.sampled_from(Standing),
-        took_part=some.booleans(),
-        why=some.sampled_from(["", "Because."]),
-    )
-    def asks(self, step: Step, name: str, as_what: Standing, took_part: bool, why: str) -> None:
-        who = Decider(as_what, name, took_part)
-        before, self.day = self.made, self.day + 1
-        if refusal(before, self.badge, step, who, self.log) or unsaid(step, who, why, why):
-            return
-        self.made = after(before, step, later(self.day))
-        self.log.append(decided(before, step, who, later(self.day), why, why))
-        assert self.made.state is ALLOWED[before.state][step] or (
-            before.accepted_at and (step, self.made.state) == (Step.APPROVED, AwardState.ACCEPTED)
-        )
-
-    @rule(numbers=some.lists(some.integers(1, 3), min_size=1, unique=True))
-    def is_corrected(self, numbers: list[int]) -> None:
-        if self.made.state not in OVER and self.made.issued_at is None:
-            before, self.made = self.made, judged_again(self.made, verdict(*numbers), self.badge)
-            assert self.made.accepted_at is None or set(self.made.posts) <= set(before.posts)
-
-    @invariant()
-    def what_is_over_stays_over(self) -> None:
-        assert self.over in (None, self.made.state)
-        self.over = self.made.state if self.made.state in OVER else None
-
-    @invariant()
-    def it_is_accepted_only_if_approved_and_agreed_to(self) -> None:
-        both = bool(self.made.approved_at and self.made.accepted_at)
-        assert both if self.made.state is AwardState.ACCEPTED else not both or self.made.state in OVER
-        assert self.made.issued_at is None or both
-
-    @invariant()
-    def nobody_reviewed_their_own_or_twice_and_it_was_issued_once_at_most(self) -> None:
-        reviews = [each for each in self.log if each.step in (Step.APPROVED, Step.NOT_YET)]
-        assert all(each.by.lstrip("@").lower() != "ada" for each in reviews)
-        assert max(Counter(each.by for each in reviews if each.step is Step.NOT_YET).values(), default=0) <= 1
-        assert sum(each.step is Step.ISSUED for each in self.log) <= 1
-
-
-TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)

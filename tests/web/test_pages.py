@@ -9,13 +9,14 @@ import pytest
 
 from chatbadge.awarding.claims import claim
 from chatbadge.core.evidence import commitment
+from chatbadge.core.withdrawals import Why
 from chatbadge.errors import InputError
 from chatbadge.installation import Installation
 from chatbadge.languages import ENGLISH
-from chatbadge.storage.tables import PostRow
 from chatbadge.web.award_pages import evidence_page
 from chatbadge.web.publish import publish
 from chatbadge.web.site import Site
+from chatbadge.withdrawing import withdraw
 
 from ..conftest import EVERYBODY, SESSION, issue_to
 
@@ -123,12 +124,10 @@ def test_a_session_without_awards_shows_its_questions_and_counts_the_rest(here: 
 
 
 def test_a_withdrawn_excerpt_leaves_the_badge_valid(here: Installation) -> None:
-    """Here the post is gone from the database, as after its author deleted it."""
     issue_to(here, "elkorda")
     award = here.store.issued()[0]
-    with here.store.writing() as connection:
-        connection.delete(connection.get(PostRow, (award.posts[0].network, award.posts[0].id)))
-    assert "has withdrawn" in html(here, f"/awards/{award.id}/evidence/1")
+    withdraw(here, here.store.session(SESSION), award.posts[0], Why.AUTHOR, datetime.now(UTC))
+    assert "Evidence withdrawn by its author" in html(here, f"/awards/{award.id}/evidence/1")
     assert "Valid" in html(here, f"/awards/{award.id}")
     assert "A1." not in html(here, f"/awards/{award.id}/evidence/2")
 
