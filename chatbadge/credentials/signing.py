@@ -128,6 +128,11 @@ class Signer:
         thumbprint = json.dumps(members, separators=(",", ":"), sort_keys=True).encode()  # RFC 7638
         return "rsa-" + hashlib.sha256(thumbprint).hexdigest()[:16]
 
+    @property
+    def rsa_keys(self) -> dict[str, str]:
+        """The public RSA keys that sign, or ever signed, in the issuer's name: PEM by fragment."""
+        return {self.rsa_fragment: self.keys.rsa_pem}
+
     def did_document(self) -> dict[str, Any] | None:
         """The document to be served for did:web; None for did:key, which is its own document."""
         return did_document(self.did, self.keys.multikey, self.rsa_fragment, self.keys.rsa_jwk) if self.public else None

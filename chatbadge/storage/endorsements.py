@@ -47,6 +47,12 @@ class KeptEndorsements(Database):
             row.withdrawn_at = now
             return before
 
+    def withdrawn_endorsements(self) -> list[Endorsement]:
+        """Those that were withdrawn: their numbers and what they were about, without name and words."""
+        query = select(EndorsementRow).where(EndorsementRow.withdrawn_at.is_not(None)).order_by(EndorsementRow.n)
+        with self.reading() as connection:
+            return [_endorsement(row) for row in connection.scalars(query)]
+
     def endorsement_bits(self, *, withdrawn: bool = False) -> set[int]:
         """Bits of the status list that endorsements have: all, or those of the withdrawn ones."""
         query = select(EndorsementRow.status_index).where(EndorsementRow.status_index.is_not(None))

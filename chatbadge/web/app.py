@@ -16,10 +16,11 @@ from chatbadge.credentials.verifying import Check, Verification
 from chatbadge.installation import Installation
 from chatbadge.languages import CODES, language
 from chatbadge.web import award_pages
+from chatbadge.web.answers import Answer
 from chatbadge.web.chat_pages import frame
 from chatbadge.web.pages import MissingPage
 from chatbadge.web.showing import root_of
-from chatbadge.web.site import HEADERS, Answer, Site
+from chatbadge.web.site import HEADERS, Site
 from chatbadge.web.studio import Studio
 from chatbadge.web.verification import credential_address, verified
 
@@ -32,6 +33,9 @@ _READABLE_FROM_ELSEWHERE = (
     "/.well-known/",
     "/did.json",
     "/badges/",
+    "/endorsements/",
+    "/people/",
+    "/chats/",
 )
 _LARGEST_FORM = 6_000_000
 

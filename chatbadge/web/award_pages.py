@@ -5,20 +5,24 @@ from datetime import datetime
 from typing import NamedTuple
 
 from chatbadge import archives, pipeline
+from chatbadge.awarding.endorsing import endorsements_of
 from chatbadge.core.awards import Award, AwardState
 from chatbadge.core.badges import KINDS, Badge
 from chatbadge.core.decisions import Decider, Decision, Standing, Step
+from chatbadge.core.endorsements import About, Endorser
 from chatbadge.core.evidence import Excerpt as Evidence
 from chatbadge.core.evidence import Exhibit
 from chatbadge.core.phrasing import capitalised
+from chatbadge.credentials.endorsing import address as address_of
 from chatbadge.credentials.verifying import Verification
 from chatbadge.installation import Installation
 from chatbadge.languages import Language
-from chatbadge.web.chat_pages import edition, frame, levels, person_id, requirement, title_of
+from chatbadge.web.chat_pages import edition, frame, levels, requirement, title_of
 from chatbadge.web.pages import (
     AwardPage,
     CheckLine,
     Download,
+    EndorsementLine,
     EvidenceLine,
     EvidencePage,
     Excerpt,
@@ -27,7 +31,7 @@ from chatbadge.web.pages import (
     Outcome,
     VerifyPage,
 )
-from chatbadge.web.showing import SOMEBODY, Showing, has_expired, moment, over_since, root_of, successor
+from chatbadge.web.showing import SOMEBODY, Showing, has_expired, moment, over_since, person_id, root_of, successor
 from chatbadge.web.verification import is_ours
 
 #: So many posts are shown before an excerpt, and after it.
@@ -69,6 +73,7 @@ def award_page(showing: Showing, award: Award, language: Language) -> AwardPage:
         because=tuple(capitalised(language.sentence(line)) for line in award.because) if state.stands else (),
         story=_story(here, award) if state.stands else (),
         evidence=_evidence_lines(showing, award, path, language) if state.stands else (),
+        endorsements=_endorsements(here, award, badge, language) if state.stands else (),
         image=f"{path}.svg" if state.stands else "",
         downloads=_downloads(path, root, award, language) if state.stands else (),
         verify_href=f"{root}/verify?address={address(award.id, '.json')}",
@@ -216,6 +221,33 @@ def _excerpt(
     if kept is not None:
         return showing.exhibit(award, kept, language)
     return showing.excerpt(found.post, language) if found else None
+
+
+def _endorsements(here: Installation, award: Award, badge: Badge, language: Language) -> tuple[EndorsementLine, ...]:
+    """What is said for the award, then for its badge, then for the community."""
+    _ = language.gettext
+    about = {
+        About.AWARD: _("This award"),
+        About.BADGE: _("The badge “{badge}”", badge=badge.name),
+        About.ISSUER: here.settings.community.name,
+    }
+    standing = {
+        Endorser.HOST: _("host of {chat}"),
+        Endorser.MODERATOR: _("moderator of {chat}"),
+        Endorser.PARTICIPANT: _("who took part in {chat}"),
+    }
+    return tuple(
+        EndorsementLine(
+            about=about[each.about],
+            by=each.by,
+            standing=standing[each.standing].format(chat=each.place),
+            on=language.date(each.said_at, "UTC"),
+            said=each.said,
+            json_href=f"{(address := _path(here, address_of(each, here.addresses)))}.json",
+            jwt_href=f"{address}.jwt",
+        )
+        for each in endorsements_of(here, award)
+    )
 
 
 def _permalink(kept: Exhibit | None) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from chatbadge.core import awards as core_awards
 from chatbadge.core import scoring
 from chatbadge.core.awards import Award
 from chatbadge.core.badges import KINDS, Badge, Group, Hours, Review, Rule, Validity
@@ -20,6 +19,7 @@ from chatbadge.web.pages import (
     BadgePage,
     BadgeVersion,
     CommunityPage,
+    Download,
     Excerpt,
     Frame,
     LevelBlock,
@@ -31,7 +31,7 @@ from chatbadge.web.pages import (
     SessionCard,
     SessionPage,
 )
-from chatbadge.web.showing import Showing, Showings, has_expired, moment, root_of, shown
+from chatbadge.web.showing import Showing, Showings, has_expired, moment, person_id, root_of, shown
 
 
 def frame(here: Installation, language: Language, address: str, preview: str = "") -> Frame:
@@ -125,7 +125,24 @@ def person_page(here: Installation, person: str, language: Language) -> PersonPa
     if not mine:
         return None
     address = here.addresses.person(person)
-    return PersonPage(frame(here, language, address), mine[0].handle, award_lines(here, mine, language))
+    return PersonPage(
+        frame(here, language, address),
+        mine[0].handle,
+        award_lines(here, mine, language),
+        _record(here, person, mine, language),
+    )
+
+
+def _record(here: Installation, person: str, mine: Iterable[Award], language: Language) -> tuple[Download, ...]:
+    """All that stands in one signed document; nothing where nothing stands any more."""
+    if all(has_expired(award) for award in mine):
+        return ()
+    path, _ = f"{root_of(here)}/people/{person}/record", language.gettext
+    note = _("All of these badges in one signed document (Comprehensive Learner Record 2.0)")
+    return (
+        Download(_("Whole record (JSON)"), f"{path}.json", note),
+        Download(_("Whole record (JWT)"), f"{path}.jwt", _("The same as a signed token")),
+    )
 
 
 def missing_page(here: Installation, language: Language, address: str) -> MissingPage:
@@ -151,10 +168,6 @@ def award_lines(here: Installation, held: Iterable[Award], language: Language) -
         )
         for a in awards
     )
-
-
-def person_id(here: Installation, award: Award) -> str:
-    return core_awards.person_id(here.keys.secret, award.handle)
 
 
 def requirement(here: Installation, badge: Badge, language: Language) -> Requirement:

@@ -217,6 +217,19 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class EndorsementLine:
+    """What somebody says for the award, its badge or the community; two documents carry it."""
+
+    about: str  #: "This badge of theirs", "The badge “Contributor”", "The community"
+    by: str
+    standing: str  #: "host of #badgechat", "who took part in #badgechat, 12 February 2018"
+    on: str
+    said: str
+    json_href: str
+    jwt_href: str
+
+
+@dataclass(frozen=True, slots=True)
 class AwardPage:
     """An award. Of one that was revoked or superseded nothing is shown but that it was there."""
 
@@ -244,6 +257,7 @@ class AwardPage:
     because: tuple[str, ...]
     story: tuple[str, ...]  #: what they wrote about it, and then did, where they want that to be shown
     evidence: tuple[EvidenceLine, ...]
+    endorsements: tuple[EndorsementLine, ...]
     image: str
     downloads: tuple[Download, ...]
     verify_href: str
@@ -294,6 +308,7 @@ class PersonPage:
     frame: Frame
     person: str
     awards: tuple[AwardLine, ...]
+    record: tuple[Download, ...]  #: all of them in one document, where one stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from operator import itemgetter
 from threading import Lock
 
 from chatbadge import pipeline
-from chatbadge.core import evidence
+from chatbadge.core import awards, evidence
 from chatbadge.core.awards import Award, AwardState
 from chatbadge.core.corrections import Correction
 from chatbadge.core.evidence import Excerpt as Evidence
@@ -57,6 +57,11 @@ def shown(here: Installation, session: str = "") -> list[Award]:
     """Awards of a session (or of all) that their owners let be seen: the issued ones that stand, or have expired."""
     found = here.store.awards(session, AwardState.ACCEPTED, AwardState.EXPIRED)
     return [award for award in found if award.issued_at]
+
+
+def person_id(here: Installation, award: Award) -> str:
+    """The public id of the record of whose award it is."""
+    return awards.person_id(here.keys.secret, award.handle)
 
 
 def has_expired(award: Award) -> bool:

@@ -23,9 +23,10 @@ from chatbadge.errors import UnknownNameError
 from chatbadge.installation import Installation
 from chatbadge.languages import ENGLISH
 from chatbadge.storage import Session
+from chatbadge.web.answers import Answer
 from chatbadge.web.chat_pages import frame
 from chatbadge.web.pages import MissingPage
-from chatbadge.web.site import HEADERS, Answer, Site
+from chatbadge.web.site import HEADERS, Site
 from chatbadge.web.studio_awards import StudioAwards
 from chatbadge.web.studio_pages import studio_page, studio_session_page
 

@@ -22,8 +22,9 @@ from chatbadge.core.decisions import Standing
 from chatbadge.core.phrasing import capitalised, one_line
 from chatbadge.errors import InputError, UnknownNameError
 from chatbadge.installation import Installation
+from chatbadge.web.answers import Answer
 from chatbadge.web.review_pages import DID, Sent, review_page
-from chatbadge.web.site import Answer, Site
+from chatbadge.web.site import Site
 
 _NAME = "chatbadge_studio_name"
 #: Two fields of two thousand characters in any script, or the ticks of some thousand awards.

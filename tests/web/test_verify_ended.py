@@ -77,8 +77,8 @@ def test_only_whoever_verifies_is_given_a_credential_that_was_withdrawn(here: In
     site = Site(here)
     assert site.answer(f"/awards/{award.id}.json").status == 404
     assert site.fetch(f"{PUBLIC}/awards/{award.id}.json") == here.store.credential(award.id)["json"]
-    for path in (f"/ob2/awards/{award.id}.json", f"/awards/{'a' * 24}.json"):
-        with pytest.raises(OSError, match="there is nothing"):
+    for path, why in ((f"/ob2/awards/{award.id}.json", "taken away"), (f"/awards/{'a' * 24}.json", "there is nothing")):
+        with pytest.raises(OSError, match=why):
             site.fetch(PUBLIC + path)
 
 
