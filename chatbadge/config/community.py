@@ -24,6 +24,8 @@ class Community(Section):
     #: the public address of this installation; did:web and every link in a badge rest on it
     base_url: str = ""
     email: str = ""
+    #: under which an authority approved the community as a provider of professional development, if one did
+    provider_number: Annotated[str, Field(max_length=60)] = ""
     #: of the public pages: one of ``chatbadge.languages.CODES``
     language: str = "en"
     #: who may review besides the hosts of a chat, by the name that is to stand in the log

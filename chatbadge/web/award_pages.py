@@ -18,10 +18,10 @@ from chatbadge.credentials.verifying import Verification
 from chatbadge.installation import Installation
 from chatbadge.languages import Language
 from chatbadge.web.chat_pages import edition, frame, levels, requirement, title_of
+from chatbadge.web.downloads import files, prints
 from chatbadge.web.pages import (
     AwardPage,
     CheckLine,
-    Download,
     EndorsementLine,
     EvidenceLine,
     EvidencePage,
@@ -75,7 +75,8 @@ def award_page(showing: Showing, award: Award, language: Language) -> AwardPage:
         evidence=_evidence_lines(showing, award, path, language) if state.stands else (),
         endorsements=_endorsements(here, award, badge, language) if state.stands else (),
         image=f"{path}.svg" if state.stands else "",
-        downloads=_downloads(path, root, award, language) if state.stands else (),
+        downloads=files(path, root, award, language) if state.stands else (),
+        prints=prints(here, path, language) if state.stands else (),
         verify_href=f"{root}/verify?address={address(award.id, '.json')}",
         status=state.word,
         status_sentence=state.sentence,
@@ -331,29 +332,6 @@ def _issuer_id(here: Installation, award: Award) -> str:
     """Who signed the award: its credential says it, since the installation's own address may have changed."""
     signed = here.store.credential_file(award.id, "json")
     return str(json.loads(signed)["issuer"]["id"]) if signed else here.signer.did
-
-
-def _downloads(path: str, root: str, award: Award, language: Language) -> tuple[Download, ...]:
-    _ = language.gettext
-    return (
-        Download(
-            _("Badge as PNG"),
-            f"{path}.png",
-            _("A picture with the credential inside, for a profile or a backpack"),
-        ),
-        Download(_("Badge as SVG"), f"{path}.svg", _("The same, sharp at any size")),
-        Download(
-            _("Credential (JSON)"),
-            f"{path}.json",
-            _("Open Badges 3.0 with an embedded proof, for wallets and verifiers"),
-        ),
-        Download(_("Credential (JWT)"), f"{path}.jwt", _("Open Badges 3.0 as a signed token")),
-        Download(
-            _("Open Badges 2.0"),
-            f"{root}/ob2/awards/{award.id}.png",
-            _("For platforms that know the older standard only"),
-        ),
-    )
 
 
 def _provenance(showing: Showing, found: Evidence, language: Language) -> str:

@@ -260,6 +260,7 @@ class AwardPage:
     endorsements: tuple[EndorsementLine, ...]
     image: str
     downloads: tuple[Download, ...]
+    prints: tuple[Download, ...]
     verify_href: str
     status: str  #: "valid", "revoked", "superseded", "expired"
     status_sentence: str  #: "This badge is valid: it was issued on … and has not been revoked."

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from chatbadge import pipeline
 from chatbadge.core.awards import Award
+from chatbadge.core.badges import Badge
 from chatbadge.credentials import Artwork
 from chatbadge.credentials.colours import readable_on
 from chatbadge.credentials.verifying import Gone, fetch_public
@@ -19,6 +20,7 @@ from chatbadge.web import award_pages, chat_pages
 from chatbadge.web.answers import HTML, MEDIA_TYPES, Answer
 from chatbadge.web.documents import ID, WITHDRAWN, Documents
 from chatbadge.web.pages import Frame
+from chatbadge.web.printed import PRINT, printed, prints
 from chatbadge.web.showing import Showing, Showings, person_id, shown
 
 #: Nothing from elsewhere, no scripts, no frames: a page is all that it claims to be.
@@ -98,6 +100,8 @@ class Site:
         yield from (f"/badges/{badge}{ending}" for badge in sorted(badges) for ending in ("", ".svg", ".png"))
         yield from (f"/art/{name}" for name in here.store.artwork_names())
         people = {person_id(here, award) for award in issued}
+        for award in issued:
+            yield from (f"/awards/{award.id}/{name}" for name in prints())
         for award in (*issued, *withdrawn):
             yield f"/awards/{award.id}"
             yield from _evidence_paths(award)
@@ -145,10 +149,14 @@ class Site:
         badge = next(iter(chat_pages.badge_versions(self.here, key)), None)
         if badge is None:
             return None
-        art = self._artworks.get((key, badge.version))
+        return Answer(self._art(badge).file(ending), MEDIA_TYPES[ending])
+
+    def _art(self, badge: Badge) -> Artwork:
+        """The badge's picture, drawn once."""
+        art = self._artworks.get((badge.key, badge.version))
         if art is None:
-            art = self._artworks[key, badge.version] = pipeline.artwork(self.here, badge)
-        return Answer(art.file(ending), MEDIA_TYPES[ending])
+            art = self._artworks[badge.key, badge.version] = pipeline.artwork(self.here, badge)
+        return art
 
     def _artwork(self, name: str, ending: str) -> Answer | None:
         content = self.here.store.artwork(name + ending)
@@ -159,6 +167,14 @@ class Site:
         if award is None:
             return None
         return self.page("award", award_pages.award_page(self.showing(award.session), award, self.language))
+
+    def _print(self, id: str, name: str) -> Answer | None:
+        award = self.documents.shown(id) if PRINT.fullmatch(name) else None
+        if award is None:
+            return None
+        art = self._art(self.here.badge(award.badge, award.criteria_version))
+        content = printed(self.showing(award.session), award, name, art.file(".svg"), self.language)
+        return Answer(content, MEDIA_TYPES[".pdf"])
 
     def _evidence(self, id: str, n: str) -> Answer | None:
         award = self.documents.public(id)
@@ -217,6 +233,7 @@ _ROUTES: tuple[tuple[re.Pattern[str], Callable[..., Answer | None]], ...] = tupl
         (r"/art/([0-9a-f]{24})(\.svg|\.png)", Site._artwork),
         (rf"/awards/{ID}", Site._award),
         (rf"/awards/{ID}/evidence/([1-9]\d{{0,3}})", Site._evidence),
+        (rf"/awards/{ID}/([a-z-]+\.pdf)", Site._print),
         (rf"/people/{ID}", Site._person),
         (r"/verify", Site._verify),
         (r"/404", Site._not_found),
