@@ -8,13 +8,16 @@ from chatbadge import criteria, registry
 from chatbadge.config import Settings, load_settings
 from chatbadge.core.badges import Badge
 from chatbadge.core.criterion import Criteria
+from chatbadge.credentials import passphrase
 from chatbadge.credentials.addresses import Addresses
+from chatbadge.credentials.keys import FILE, Keys
 from chatbadge.credentials.openbadges import Issuer
-from chatbadge.credentials.signing import Keys, Signer
+from chatbadge.credentials.signing import Signer
 from chatbadge.errors import UnknownNameError
 from chatbadge.languages import Language, language
 from chatbadge.storage import Store, open_store
 
+_KEYS = "keys"
 #: When a file was changed, and its size and place on the disk; None where there is none.
 Mark = tuple[int, int, int] | None
 
@@ -27,31 +30,40 @@ def _mark(path: Path) -> Mark:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
+def _marks(config: Path) -> tuple[Mark, Mark]:
+    return _mark(config), _mark(config.parent / _KEYS / FILE)
+
+
 @dataclass(frozen=True)
 class Installation:
     """Settings, and what belongs to them."""
 
     settings: Settings
-    #: what the configuration's file was like when it was read, to tell whether it changed since
-    mark: Mark = None
+    #: what the files of the configuration and the keys were like when it was read, to tell whether they changed since
+    marks: tuple[Mark, Mark] = (None, None)
 
     @classmethod
     def at(cls, config: Path) -> "Installation":
         """The installation whose configuration lies at *config*. Raises ``ConfigError``."""
-        mark = _mark(config)
-        return cls(load_settings(config), mark)
+        marks = _marks(config)
+        return cls(load_settings(config), marks)
 
     def refreshed(self) -> "Installation":
-        """The installation by its configuration as it is now; this very one where the file did not change.
+        """The installation by its configuration and keys as they are now; this very one where they did not change.
 
-        The database stays open where it is the same. Raises ``ConfigError``.
+        The database stays open, and the keys unlocked, where they are the same. Raises ``ConfigError``.
         """
-        if _mark(self.settings.path) == self.mark:
+        if _marks(self.settings.path) == self.marks:
             return self
         new = Installation.at(self.settings.path)
         if "store" in self.__dict__ and new.settings.storage_url == self.settings.storage_url:
             new.__dict__["store"] = self.store
+        new.__dict__.update({name: self.__dict__[name] for name in self._kept_by(new) if name in self.__dict__})
         return new
+
+    def _kept_by(self, new: "Installation") -> tuple[str, ...]:
+        """What a new look at the same installation need not ask for again."""
+        return ("keys", "passphrase") if new.marks[1] == self.marks[1] else ("passphrase",)
 
     @cached_property
     def store(self) -> Store:
@@ -59,11 +71,16 @@ class Installation:
 
     @property
     def keys_folder(self) -> Path:
-        return self.settings.folder / "keys"
+        return self.settings.folder / _KEYS
 
     @cached_property
     def keys(self) -> Keys:
-        return Keys.load(self.keys_folder)
+        return Keys.load(self.keys_folder, lambda: self.passphrase)
+
+    @cached_property
+    def passphrase(self) -> str:
+        """The passphrase of the keys: from the environment, a file or the terminal; "" where none is to be had."""
+        return passphrase.given(self.settings.passphrase_file) or passphrase.asked()
 
     @property
     def language(self) -> Language:

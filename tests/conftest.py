@@ -10,7 +10,7 @@ from chatbadge import issuing
 from chatbadge.archives import open_archive
 from chatbadge.awarding.claims import claim
 from chatbadge.awarding.reviewing import approve
-from chatbadge.credentials.signing import Keys
+from chatbadge.credentials.keys import Keys
 from chatbadge.imported import ImportedSession
 from chatbadge.importing import Choice, import_archives
 from chatbadge.installation import Installation

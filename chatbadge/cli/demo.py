@@ -83,7 +83,7 @@ def _door() -> "tuple[socket.socket, int]":
 def _installation(folder: Path, port: int) -> "Installation":
     """The example configuration, with keys of its own, in the scratch folder."""
     from chatbadge.config import read_settings
-    from chatbadge.credentials.signing import Keys
+    from chatbadge.credentials.keys import Keys
     from chatbadge.installation import Installation
     from chatbadge.new_config import example_text
 

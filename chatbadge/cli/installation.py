@@ -98,14 +98,15 @@ def _set_up(path: Path, text: str) -> None:
     import tomllib
 
     from chatbadge.config import read_settings
-    from chatbadge.credentials.signing import Keys
+    from chatbadge.credentials import passphrase
+    from chatbadge.credentials.keys import Keys
     from chatbadge.installation import Installation
 
     here = Installation(read_settings(tomllib.loads(text), path))
     if here.keys_folder.exists() and any(here.keys_folder.iterdir()):
-        Keys.load(here.keys_folder)  # an earlier installation's: they must be whole
+        _ = here.keys  # an earlier installation's: they must be whole
     else:
-        Keys.make().save(here.keys_folder)
+        Keys.make().save(here.keys_folder, passphrase.given(here.settings.passphrase_file))
     here.store.close()
     path.write_text(text, encoding="utf-8")
 

@@ -50,6 +50,11 @@ class StorageSection(Section):
     url: str = "sqlite:///chatbadge.db"
 
 
+class KeysSection(Section):
+    #: holds the passphrase that the keys are locked with, where a program has to unlock them
+    passphrase_file: str = ""
+
+
 class WebSection(Section):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8765

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from chatbadge.config.badges import KEY, read_badges
 from chatbadge.config.chats import ChatSection
-from chatbadge.config.community import Community, StorageSection, WebSection
+from chatbadge.config.community import Community, KeysSection, StorageSection, WebSection
 from chatbadge.config.meetings import read_plan
 from chatbadge.config.mistakes import COMMENT, in_words
 from chatbadge.config.section import Section
@@ -31,6 +31,7 @@ class File(Section):
     community: Community
     storage: StorageSection = StorageSection()
     web: WebSection = WebSection()
+    keys: KeysSection = KeysSection()
     chats: dict[Annotated[str, Field(pattern=KEY)], ChatSection] = Field(default_factory=dict)
     #: read one by one, by ``config.meetings``
     series: dict[Annotated[str, Field(pattern=KEY)], Any] = Field(default_factory=dict)
@@ -48,6 +49,7 @@ class Settings(BaseModel):
     community: Community
     storage: StorageSection
     web: WebSection
+    keys: KeysSection
     chats: tuple[ChatSection, ...]
     badges: tuple[Badge, ...]
     #: when the chats meet
@@ -70,6 +72,11 @@ class Settings(BaseModel):
         """The database's address; a relative SQLite path starts at the configuration's folder."""
         found = re.fullmatch(r"sqlite:///(?!/|:memory:)(.+)", self.storage.url)
         return f"sqlite:///{(self.folder / found[1]).absolute()}" if found else self.storage.url
+
+    @property
+    def passphrase_file(self) -> Path | None:
+        """The file with the passphrase of the keys; a relative path starts at the configuration's folder."""
+        return self.folder / Path(self.keys.passphrase_file).expanduser() if self.keys.passphrase_file else None
 
     def chat(self, hashtag: str) -> ChatSection | None:
         """The configured chat of *hashtag*, or None."""
@@ -122,6 +129,7 @@ def read_settings(raw: Mapping[str, Any], path: Path) -> Settings:
         community=file.community,
         storage=file.storage,
         web=file.web,
+        keys=file.keys,
         chats=tuple(file.chats.values()),
         badges=tuple(badges.values()),
         plan=plan,

@@ -20,8 +20,8 @@ from chatbadge.web.pages import EvidenceLine, Judged, When
 from chatbadge.web.showing import Showing
 
 _PAPERS: dict[str, Paper] = {"": "a4", "-letter": "us-letter"}
-#: How networks are called by their people; others go by the name that they have here.
-_NETWORKS = {"x": "X", "mastodon": "Mastodon", "bluesky": "Bluesky", "activitypub": "Mastodon"}
+#: Stands where a network's name would, for posts of which nobody knows where they were made.
+_NOWHERE = "archive"
 
 _Printer = Callable[[Certificate, Paper, str, Callable[[str], str]], bytes]
 _PRINTERS: dict[str, _Printer] = {
@@ -100,7 +100,8 @@ def of_award(showing: Showing, award: Award, picture: bytes, language: Language)
 
 def _mode(award: Award, session: Session, language: Language) -> str:
     """``online, Bluesky, #badgechat``."""
-    networks = dict.fromkeys(_NETWORKS.get(post.network, "") for post in award.posts)
+    named = (post.network for post in award.posts if post.network != _NOWHERE)
+    networks = dict.fromkeys(each if "." in each else each.capitalize() for each in named)
     return ", ".join(filter(None, (language.gettext("online"), *networks, session.hashtag)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from chatbadge.credentials.signing import Keys
+from chatbadge.credentials.keys import Keys
 from chatbadge.installation import Installation
 from chatbadge.storage import Session
 

@@ -14,7 +14,8 @@ from openbadgeslib.ob3.verifier import OB3VerificationError
 
 from chatbadge.credentials import openbadges, sign_both
 from chatbadge.credentials.clr import Record, clr, volumes
-from chatbadge.credentials.signing import Keys, Signer
+from chatbadge.credentials.keys import Keys
+from chatbadge.credentials.signing import Signer
 from chatbadge.errors import ChatbadgeError
 
 from .tampering import tampered, unnoticed

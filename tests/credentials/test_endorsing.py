@@ -13,7 +13,8 @@ from openbadgeslib.ob3.ldp import verify_data_integrity_proof
 from chatbadge.core.endorsements import About, Endorsement, Endorser
 from chatbadge.credentials import sign_both
 from chatbadge.credentials.endorsing import address, comment, endorsement
-from chatbadge.credentials.signing import Keys, Signer
+from chatbadge.credentials.keys import Keys
+from chatbadge.credentials.signing import Signer
 
 from .tampering import tampered, unnoticed
 from .test_openbadges import ADDRESSES, ISSUER

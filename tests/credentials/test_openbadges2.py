@@ -13,8 +13,9 @@ from openbadgeslib.ob2.verifier import OB2VerificationError, OB2Verifier
 
 from chatbadge.credentials import Artwork, baking, issue_ob2, openbadges2
 from chatbadge.credentials.artwork import Design, draw, render
+from chatbadge.credentials.keys import Keys
 from chatbadge.credentials.openbadges import Issuer
-from chatbadge.credentials.signing import Keys, Signer
+from chatbadge.credentials.signing import Signer
 from chatbadge.credentials.status import Reason
 from chatbadge.credentials.verifying import reading
 from chatbadge.credentials.verifying.outcome import Refusal

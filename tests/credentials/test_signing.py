@@ -6,45 +6,16 @@ import jwt
 import pytest
 
 from chatbadge.credentials.addresses import Addresses
-from chatbadge.credentials.signing import Keys, Signer
+from chatbadge.credentials.keys import Keys
+from chatbadge.credentials.signing import Signer
 from chatbadge.credentials.status import free_index
-from chatbadge.errors import ChatbadgeError, InputError
+from chatbadge.errors import ChatbadgeError
 from chatbadge.installation import Installation
 
 
 @pytest.fixture
 def loaded(keys: Path) -> Keys:
     return Keys.load(keys)
-
-
-def test_keys_are_readable_by_their_owner_alone(keys: Path) -> None:
-    assert {path.stat().st_mode & 0o077 for path in (keys, *keys.iterdir())} == {0}
-
-
-def test_keys_are_never_overwritten(keys: Path, loaded: Keys) -> None:
-    with pytest.raises(OSError, match="not empty"):
-        loaded.save(keys)
-    assert Keys.load(keys).secret == loaded.secret
-
-
-def test_a_missing_key_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="the key is missing; restore it from a backup"):
-        Keys.load(tmp_path)
-
-
-@pytest.mark.parametrize(("name", "content"), [("secret", "xyz"), ("secret", "00"), ("ed25519.pem", "no key")])
-def test_a_damaged_key_says_what_to_do(tmp_path: Path, loaded: Keys, name: str, content: str) -> None:
-    loaded.save(tmp_path / "keys")
-    (tmp_path / "keys" / name).write_text(content)
-    with pytest.raises(InputError, match="restore it from a backup"):
-        Keys.load(tmp_path / "keys")
-
-
-def test_keys_put_in_each_others_place_are_noticed(tmp_path: Path, loaded: Keys) -> None:
-    loaded.save(tmp_path / "keys")
-    (tmp_path / "keys" / "rsa.pem").write_bytes((tmp_path / "keys" / "ed25519.pem").read_bytes())
-    with pytest.raises(InputError, match="not of the kind that its name says"):
-        Keys.load(tmp_path / "keys")
 
 
 def test_a_public_address_issues_under_did_web(loaded: Keys) -> None:

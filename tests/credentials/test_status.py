@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from openbadgeslib.ob3.status import decode_encoded_list, set_indices
 
+from chatbadge.credentials.keys import Keys
 from chatbadge.credentials.openbadges import status_entry
-from chatbadge.credentials.signing import Keys, Signer
+from chatbadge.credentials.signing import Signer
 from chatbadge.credentials.status import Purpose, Reason, revocation_list, status_list
 
 from .test_openbadges import ADDRESSES, ISSUER
