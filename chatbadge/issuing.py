@@ -17,6 +17,7 @@ from chatbadge.core.evidence import Excerpt, excerpts, exhibits
 from chatbadge.core.manifests import Manifest, manifest
 from chatbadge.core.model import Contribution, PostId, person_key
 from chatbadge.credentials import Artwork, integrity
+from chatbadge.credentials.artwork import alt_text
 from chatbadge.credentials.openbadges import Bound, Issuance
 from chatbadge.credentials.status import free_index
 from chatbadge.errors import InputError
@@ -93,7 +94,7 @@ class _Issuer:
     here: Installation
     now: datetime
     told: dict[str, _Told] = field(default_factory=dict)
-    art: dict[str, Artwork] = field(default_factory=dict)
+    art: dict[tuple[str, str], Artwork] = field(default_factory=dict)
 
     def first(self, id: str) -> _Prepared | None:
         """An award that is issued for the first time; None where somebody else did so in the meantime."""
@@ -130,7 +131,8 @@ class _Issuer:
         return free_index(self.here.store.status_indexes()) if self.here.signer.public else None
 
     def _prepared(self, award: Award, badge: Badge, now: datetime) -> _Prepared:
-        art = self.art[badge.version] = self.art.get(badge.version) or pipeline.artwork(self.here, badge)
+        drawn = badge.version, award.level
+        art = self.art[drawn] = self.art.get(drawn) or pipeline.artwork(self.here, badge, award.level)
         self.here.store.keep_artwork(art.files)
         return _Prepared(award, issuance(self.here, award, badge, art, now), art)
 
@@ -189,6 +191,7 @@ def issuance(here: Installation, award: Award, badge: Badge, art: Artwork, now: 
         awarded_at=award.approved_at or now,
         issued_at=now,
         artwork=art.digests,
+        caption=alt_text(badge.name, here.settings.community.name, award.level),
         status_index=award.status_index,
         level=award.level,
         level_criteria={each.name: scoring.sentence(each.criteria, here.criteria) for each in badge.levels},

@@ -21,7 +21,7 @@ from chatbadge import credentials
 from chatbadge.core import awards, calendar, pathways, scoring
 from chatbadge.core.attribution import Attribution
 from chatbadge.core.attribution import attribution as attribute
-from chatbadge.core.badges import Badge
+from chatbadge.core.badges import Badge, is_own
 from chatbadge.core.corrections import Corrections
 from chatbadge.core.crediting import credited
 from chatbadge.core.demands import Usual
@@ -32,8 +32,9 @@ from chatbadge.core.pathways import WouldHold
 from chatbadge.core.replay import Change, Falling, changes, changes_in_place
 from chatbadge.core.report import Report, report
 from chatbadge.core.transcript import assemble
-from chatbadge.credentials import Artwork
+from chatbadge.credentials import Artwork, own_art
 from chatbadge.credentials.artwork import Design, draw, render
+from chatbadge.errors import InputError
 from chatbadge.installation import Installation
 from chatbadge.storage import Session
 
@@ -203,10 +204,30 @@ def clock_hours(here: Installation, badge: Badge, session: Session) -> Fraction 
     return Fraction((meeting.ends_at - meeting.starts_at) // timedelta(minutes=1), 60) if meeting else None
 
 
-def artwork(here: Installation, badge: Badge) -> Artwork:
-    """The badge's picture in the community's colours, as SVG and PNG."""
-    community = here.settings.community
-    svg = draw(Design(badge.name, badge.art or badge.kind, community.name, community.primary, community.accent))
+def artwork(here: Installation, badge: Badge, level: str = "") -> Artwork:
+    """The badge's picture as SVG and PNG: the moderator's own, else a design in the community's colours.
+
+    Levels show as stars, filled up to *level*; the badges that it is put together from as dots, all of them filled.
+    Raises :class:`InputError` where the moderator's own cannot be used.
+    """
+    if is_own(badge.art):
+        try:
+            return Artwork.of(*own_art.read(here.settings.folder / badge.art, credentials.PNG_SIZE))
+        except InputError as error:
+            raise InputError(f"badges.{badge.key}.art: {error}") from None
+    community, reached, parts = here.settings.community, badge.reached(level), len(badge.looks_at())
+    svg = draw(
+        Design(
+            badge.name,
+            badge.art or badge.kind,
+            community.name,
+            community.primary,
+            community.accent,
+            filled=reached or parts,
+            marks=len(badge.levels) if reached else parts if parts > 1 else 0,
+            stars=bool(reached),
+        )
+    )
     return Artwork.of(svg.encode(), render(svg, credentials.PNG_SIZE))
 
 

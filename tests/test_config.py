@@ -55,7 +55,7 @@ def test_three_mistakes_are_reported_at_once_each_with_its_path_and_the_choices(
     raw["badges"]["connector"]["all"] = [{"repleid": {"at_least": 2}}]
     assert mistakes(raw) == (
         "community.nmae: unknown key; did you mean name? choose from "
-        "name, description, purpose, licence, url, base_url, email, language, moderators, primary, accent",
+        "name, description, purpose, licence, url, base_url, email, provider_number, language, moderators, primary, accent",
         "badges.contributor.kind: 'achievement' is not one of the choices; choose from "
         "participation, contribution, connection, learning, reader, newcomer, reviewer, story, series, recognition",
         "badges.connector.all[1]: 'repleid' is no criterion; did you mean replied? choose from "

@@ -14,7 +14,7 @@ from chatbadge.config.criteria import group_table, read_criteria
 from chatbadge.config.mistakes import in_words
 from chatbadge.config.presets import with_preset
 from chatbadge.config.section import Section
-from chatbadge.core.badges import KINDS, Alignment, Badge, Hours, Level, OpenTo, Recognises, Review, Validity
+from chatbadge.core.badges import KINDS, Alignment, Badge, Hours, Level, OpenTo, Recognises, Review, Validity, is_own
 from chatbadge.errors import ConfigError
 
 KEY = "^[a-z0-9-]{1,40}$"
@@ -114,7 +114,8 @@ class BadgeSection(Section):
     @field_validator("art")
     @classmethod
     def _is_art(cls, value: str) -> str:
-        return _one_of(KINDS, value) if value else value
+        """A design, or a file; ``config.settings`` looks into that."""
+        return _one_of(KINDS, value) if value and not is_own(value) else value
 
     @field_validator("hours", mode="before")
     @classmethod

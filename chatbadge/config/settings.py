@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,10 +17,13 @@ from chatbadge.config.meetings import read_plan
 from chatbadge.config.mistakes import COMMENT, in_words
 from chatbadge.config.section import Section
 from chatbadge.core.attribution.labels import AS_FOUND, Letters
-from chatbadge.core.badges import Badge
+from chatbadge.core.badges import Badge, is_own
 from chatbadge.core.calendar import Meeting, Plan, meeting_of
 from chatbadge.core.model import Roles, person_key
-from chatbadge.errors import ConfigError
+from chatbadge.errors import ConfigError, InputError
+
+#: Pixels: enough to see that a picture can be drawn.
+_LOOK = 64
 
 
 class File(Section):
@@ -122,6 +125,7 @@ def read_settings(raw: Mapping[str, Any], path: Path) -> Settings:
         mistakes += _doubled(file.chats)
     plan = read_plan(raw, mistakes)
     badges = read_badges(raw.get("badges"), mistakes)
+    mistakes += _unusable_art(badges.values(), path.parent)
     if mistakes or file is None:
         raise ConfigError(str(path), mistakes)
     return Settings(
@@ -135,6 +139,20 @@ def read_settings(raw: Mapping[str, Any], path: Path) -> Settings:
         plan=plan,
         demo=file.demo,
     )
+
+
+def _unusable_art(badges: Iterable[Badge], folder: Path) -> list[str]:
+    """A mistake for each badge whose own picture cannot be used."""
+    mistakes = []
+    for badge in badges:
+        if is_own(badge.art):
+            from chatbadge.credentials import own_art
+
+            try:
+                own_art.read(folder / badge.art, _LOOK)
+            except InputError as error:
+                mistakes.append(f"badges.{badge.key}.art: {error}")
+    return mistakes
 
 
 def _doubled(chats: Mapping[str, ChatSection]) -> list[str]:

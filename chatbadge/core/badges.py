@@ -210,6 +210,11 @@ class Badge:
         """Keys of the badges that one has to hold for it."""
         return frozenset(key for rule in self.criteria.rules() for key in rule.badges())
 
+    def reached(self, level: str) -> int:
+        """How many levels somebody has who reached *level*; 0 for none."""
+        names = [each.name for each in self.levels]
+        return names.index(level) + 1 if level in names else 0
+
     def looks_at(self) -> frozenset[str]:
         """Keys of the badges that it or one of its levels asks for."""
         return frozenset(key for rule in self.rules() for key in rule.badges())
@@ -219,3 +224,8 @@ class Badge:
         yield from self.criteria.rules()
         for level in self.levels:
             yield from level.criteria.rules()
+
+
+def is_own(art: str) -> bool:
+    """Whether *art* names a file of the moderator's, and no design."""
+    return "." in art

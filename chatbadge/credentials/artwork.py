@@ -6,8 +6,10 @@ letter goes. Nothing here reads a clock, a network or a random number: one desig
 """
 
 import io
+import math
 from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 import resvg_py
 from PIL import Image
@@ -29,6 +31,9 @@ from chatbadge.templating import environment
 PRIMARY, ACCENT = "#1f3a5f", "#f2b134"  # for a community that set none, or none that is a colour
 RIM = 190.0  # the community's name hangs in this circle
 LABEL_RIM = 175.0  # the kind's word stands on this one
+#: The circle that marks stand on; how far apart they stand and how far round they go, in radians; their half width.
+_MARK_RIM, _APART, _WIDEST, _LARGEST_MARK, _MOST_MARKS = 172.0, 0.3, 2.2, 20.0, 12
+_BELOW_MARKS = 0.86
 _ONE_AT_A_TIME = Lock()  # fontTools reads glyphs from the font's one open file as they are asked for
 
 
@@ -41,6 +46,10 @@ class Design:
     community: str
     primary: str
     accent: str
+    #: of so many marks, how many are filled: levels that were reached (stars), or parts that were completed (dots)
+    filled: int = 0
+    marks: int = 0
+    stars: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,8 @@ def _draw(design: Design) -> str:
     community_line, reach = rim(community, "Bold", 35, -RIM, 0.05)
     lines, size = fit(name, reach)
     emblem_size, emblem_y, baselines = stack(size, len(lines))
+    if design.marks:  # they hang where the emblem would touch them
+        emblem_size, emblem_y = emblem_size * _BELOW_MARKS, emblem_y + emblem_size * (1 - _BELOW_MARKS) / 2
     template = environment().get_template("art/badge.svg")
     svg = template.render(
         name=name,
@@ -108,10 +119,33 @@ def _draw(design: Design) -> str:
         emblem_size=emblem_size,
         emblem_y=emblem_y,
         name_lines=[straight(line, size, y) for line, y in zip(lines, baselines, strict=True)],
-        label_line=rim(label.upper(), "Semibold", 22, LABEL_RIM, 0.14)[0],
+        label_line=None if design.marks else rim(label.upper(), "Semibold", 22, LABEL_RIM, 0.14)[0],
+        marks=_marks(design),
+        stars=design.stars,
         community_line=community_line,
     )
     return svg.strip() + "\n"
+
+
+def _marks(design: Design) -> list[dict[str, Any]]:
+    """Where each mark stands, over the top of the face: in the place of the kind's word, which the shape says too."""
+    number = min(max(design.marks, 0), _MOST_MARKS)
+    apart = min(_APART, _WIDEST / max(number, 1))
+    size = min(_LARGEST_MARK, apart * _MARK_RIM * 0.42)
+    return [
+        {
+            "angle": round(math.degrees(apart * (n - (number - 1) / 2)), 2),
+            "size": round(size / 20, 3),
+            "filled": n < design.filled,
+        }
+        for n in range(number)
+    ]
+
+
+def alt_text(name: str, community: str, level: str = "") -> str:
+    """What the picture shows, for whoever does not see it; in English, as it stands in credentials."""
+    reached = f", level {level}" if level else ""
+    return f"Badge: {name}{reached}, issued by {community}"
 
 
 def render(svg: str, size: int) -> bytes:

@@ -181,15 +181,37 @@ def _rooms(size: int, count: int, reach: float) -> list[float]:
     return rooms
 
 
-def _fill(pieces: Sequence[str], rooms: Sequence[float]) -> list[str]:
-    """The pieces set line by line, or nothing if they overflow."""
-    face, lines, rest = _face("Bold"), [], list(pieces)
+def _fill(pieces: Sequence[str], rooms: Sequence[float], weight: str = "Bold", *, even: bool = True) -> list[str]:
+    """The pieces set line by line, or nothing if they overflow; *even*: or if a line stays empty."""
+    face, lines, rest = _face(weight), [], list(pieces)
     for room in rooms:
         line = ""
         while rest and face.width((line + rest[0]).rstrip()) <= room:
             line += rest.pop(0)
         lines.append(line.rstrip())
-    return lines if not rest and all(lines) else []
+    if rest or (even and not all(lines)):
+        return []
+    return [line for line in lines if line]
+
+
+def set_in_lines(text: str, size: int, most: int, room: float, weight: str) -> tuple[list[Lettering], int]:
+    """The text in lines of at most *room*, flush left from 0: as large as *size* or smaller, then cut; and its size."""
+    face, smallest = _face(weight), size // 2
+    for fitting in range(size, smallest - 1, -2) if len(text) <= LONGEST else ():
+        if lines := _fill(_pieces(text[:LONGEST]), [room / fitting] * most, weight, even=False):
+            return [_flush(line, fitting, face) for line in lines], fitting
+    cut = text[:LONGEST]
+    while len(cut) > 1 and not _fill(_pieces(cut + ELLIPSIS), [room / smallest] * most, weight, even=False):
+        cut = cut[:-1].rstrip()
+    lines = _fill(_pieces(cut + ELLIPSIS), [room / smallest] * most, weight, even=False)
+    return [_flush(line, smallest, face) for line in lines], smallest
+
+
+def _flush(text: str, size: float, face: Face) -> Lettering:
+    if not face.covers(text):
+        return Lettering(text, size, 0)
+    pose = f"scale({size / 1000:.4f} {-size / 1000:.4f})"
+    return Lettering(text, size, 0, ((pose, face.outline(face.placed(text))),))
 
 
 def straight(text: str, size: float, y: float) -> Lettering:

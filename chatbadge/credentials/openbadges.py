@@ -70,6 +70,8 @@ class Issuance:
     issued_at: datetime
     #: names of the badge art → digest in the form of Subresource Integrity ("sha256-…")
     artwork: Mapping[str, str]
+    #: what the picture shows, for whoever does not see it
+    caption: str
     #: the bit in the status list, or None where none is published
     status_index: int | None
     #: the earner wants their words in the documents themselves
@@ -182,7 +184,7 @@ def _achievement(issuance: Issuance, addresses: Addresses) -> dict[str, Any]:
         "name": one_line(badge.name),
         "description": one_line(badge.description),
         "criteria": criteria(issuance, addresses),
-        "image": {"id": addresses.artwork(picture(issuance)), "type": "Image"},
+        "image": {"id": addresses.artwork(picture(issuance)), "type": "Image", "caption": one_line(issuance.caption)},
         "tag": tags(issuance),
         "alignment": [{"type": ["Alignment"]} | alignment(each) for each in badge.alignments],
         "resultDescription": _result_descriptions(issuance, addresses),

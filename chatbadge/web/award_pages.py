@@ -31,6 +31,7 @@ from chatbadge.web.pages import (
     Outcome,
     VerifyPage,
 )
+from chatbadge.web.sharing import card_address, embed_snippet, linkedin_address
 from chatbadge.web.showing import SOMEBODY, Showing, has_expired, moment, over_since, person_id, root_of, successor
 from chatbadge.web.verification import is_ours
 
@@ -46,9 +47,9 @@ def award_page(showing: Showing, award: Award, language: Language) -> AwardPage:
     badge, root = here.badge(award.badge, award.criteria_version), root_of(here)
     kind, path, state = KINDS[badge.kind], f"{root}/awards/{award.id}", _state(here, award, language)
     hours = pipeline.clock_hours(here, badge, session)
-    address = here.addresses.award
+    address, shown = here.addresses.award, _image_alt(here, award, badge, language)
     return AwardPage(
-        frame(here, language, address(award.id), address(award.id, ".png") if state.stands else ""),
+        frame(here, language, address(award.id), *((card_address(here, award), shown) if state.stands else ())),
         stands=state.stands,
         person=_person(award, language),
         person_href=f"{root}/people/{person_id(here, award)}" if state.stands else "",
@@ -77,6 +78,9 @@ def award_page(showing: Showing, award: Award, language: Language) -> AwardPage:
         image=f"{path}.svg" if state.stands else "",
         downloads=files(path, root, award, language) if state.stands else (),
         prints=prints(here, path, language) if state.stands else (),
+        image_alt=shown,
+        linkedin_href=linkedin_address(here, award, badge) if state.stands else "",
+        embed=embed_snippet(here, award, badge) if state.stands else "",
         verify_href=f"{root}/verify?address={address(award.id, '.json')}",
         status=state.word,
         status_sentence=state.sentence,
@@ -222,6 +226,14 @@ def _excerpt(
     if kept is not None:
         return showing.exhibit(award, kept, language)
     return showing.excerpt(found.post, language) if found else None
+
+
+def _image_alt(here: Installation, award: Award, badge: Badge, language: Language) -> str:
+    community, name = here.settings.community.name, badge.name
+    if award.level:
+        said = language.gettext("Badge: {badge}, level {level}, issued by {community}")
+        return said.format(badge=name, level=award.level, community=community)
+    return language.gettext("Badge: {badge}, issued by {community}").format(badge=name, community=community)
 
 
 def _endorsements(here: Installation, award: Award, badge: Badge, language: Language) -> tuple[EndorsementLine, ...]:

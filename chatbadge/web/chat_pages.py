@@ -34,7 +34,7 @@ from chatbadge.web.pages import (
 from chatbadge.web.showing import Showing, Showings, has_expired, moment, person_id, root_of, shown
 
 
-def frame(here: Installation, language: Language, address: str, preview: str = "") -> Frame:
+def frame(here: Installation, language: Language, address: str, preview: str = "", preview_alt: str = "") -> Frame:
     community = here.settings.community
     return Frame(
         community=community.name,
@@ -46,6 +46,7 @@ def frame(here: Installation, language: Language, address: str, preview: str = "
         language=language,
         demo=here.settings.demo,
         preview=preview,
+        preview_alt=preview_alt,
     )
 
 

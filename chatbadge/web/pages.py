@@ -32,6 +32,7 @@ class Frame:
     language: Language
     demo: bool = False  #: the notice that claims and consent are assumed, in the demo only
     preview: str = ""  #: full address of a picture for link previews, or ""
+    preview_alt: str = ""  #: what it shows, where it is a card of 1200 × 630 pixels; else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +262,9 @@ class AwardPage:
     image: str
     downloads: tuple[Download, ...]
     prints: tuple[Download, ...]
+    image_alt: str  #: what the picture shows
+    linkedin_href: str
+    embed: str  #: HTML for a page of the earner's own
     verify_href: str
     status: str  #: "valid", "revoked", "superseded", "expired"
     status_sentence: str  #: "This badge is valid: it was issued on … and has not been revoked."

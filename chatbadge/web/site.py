@@ -11,12 +11,13 @@ from chatbadge.core.awards import Award
 from chatbadge.core.badges import Badge
 from chatbadge.credentials import Artwork
 from chatbadge.credentials.colours import readable_on
+from chatbadge.credentials.social_card import social_card
 from chatbadge.credentials.verifying import Gone, fetch_public
 from chatbadge.errors import UnknownNameError
 from chatbadge.installation import Installation
 from chatbadge.languages import CODES, Language, language
 from chatbadge.templating import environment, templates_folder
-from chatbadge.web import award_pages, chat_pages
+from chatbadge.web import award_pages, chat_pages, sharing
 from chatbadge.web.answers import HTML, MEDIA_TYPES, Answer
 from chatbadge.web.documents import ID, WITHDRAWN, Documents
 from chatbadge.web.pages import Frame
@@ -54,7 +55,7 @@ class Site:
         self.language = here.language
         self.documents = Documents(here, lasting=not interactive)
         self._showings = Showings(here)
-        self._artworks: dict[tuple[str, str], Artwork] = {}
+        self._artworks: dict[tuple[str, str, str], Artwork] = {}
 
     def answer(self, path: str) -> Answer:
         """What stands at *path*; a page that says so where there is nothing."""
@@ -101,7 +102,7 @@ class Site:
         yield from (f"/art/{name}" for name in here.store.artwork_names())
         people = {person_id(here, award) for award in issued}
         for award in issued:
-            yield from (f"/awards/{award.id}/{name}" for name in prints())
+            yield from (f"/awards/{award.id}/{name}" for name in ("social.png", *prints()))
         for award in (*issued, *withdrawn):
             yield f"/awards/{award.id}"
             yield from _evidence_paths(award)
@@ -151,12 +152,12 @@ class Site:
             return None
         return Answer(self._art(badge).file(ending), MEDIA_TYPES[ending])
 
-    def _art(self, badge: Badge) -> Artwork:
+    def _art(self, badge: Badge, level: str = "") -> Artwork:
         """The badge's picture, drawn once."""
-        art = self._artworks.get((badge.key, badge.version))
-        if art is None:
-            art = self._artworks[badge.key, badge.version] = pipeline.artwork(self.here, badge)
-        return art
+        drawn = badge.key, badge.version, level
+        if drawn not in self._artworks:
+            self._artworks[drawn] = pipeline.artwork(self.here, badge, level)
+        return self._artworks[drawn]
 
     def _artwork(self, name: str, ending: str) -> Answer | None:
         content = self.here.store.artwork(name + ending)
@@ -172,9 +173,18 @@ class Site:
         award = self.documents.shown(id) if PRINT.fullmatch(name) else None
         if award is None:
             return None
-        art = self._art(self.here.badge(award.badge, award.criteria_version))
-        content = printed(self.showing(award.session), award, name, art.file(".svg"), self.language)
+        content = printed(self.showing(award.session), award, name, self._picture_of(award), self.language)
         return Answer(content, MEDIA_TYPES[".pdf"])
+
+    def _social_card(self, id: str) -> Answer | None:
+        award = self.documents.shown(id)
+        if award is None:
+            return None
+        card = sharing.card_of(self.showing(award.session), award, self._picture_of(award), self.here.language)
+        return Answer(social_card(card), MEDIA_TYPES[".png"])
+
+    def _picture_of(self, award: Award) -> bytes:
+        return self._art(self.here.badge(award.badge, award.criteria_version), award.level).file(".svg")
 
     def _evidence(self, id: str, n: str) -> Answer | None:
         award = self.documents.public(id)
@@ -234,6 +244,7 @@ _ROUTES: tuple[tuple[re.Pattern[str], Callable[..., Answer | None]], ...] = tupl
         (rf"/awards/{ID}", Site._award),
         (rf"/awards/{ID}/evidence/([1-9]\d{{0,3}})", Site._evidence),
         (rf"/awards/{ID}/([a-z-]+\.pdf)", Site._print),
+        (rf"/awards/{ID}/social\.png", Site._social_card),
         (rf"/people/{ID}", Site._person),
         (r"/verify", Site._verify),
         (r"/404", Site._not_found),

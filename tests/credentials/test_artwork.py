@@ -4,7 +4,8 @@ import cmath
 import io
 import math
 import re
-from itertools import combinations, product
+from dataclasses import replace
+from itertools import combinations, pairwise, product
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
@@ -206,3 +207,40 @@ def test_cleaning_keeps_what_people_write_and_drops_what_reorders_it() -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_names_still_render(hostile: str) -> None:
     assert pixels(draw(design(name=hostile, community=hostile)), 64).size == (64, 64)
+
+
+# --- levels and parts
+
+
+def test_each_level_looks_different_and_so_do_parts() -> None:
+    drawn = {
+        draw(replace(design(), filled=filled, marks=marks, stars=stars))
+        for filled, marks, stars in (
+            (0, 0, True),
+            (1, 3, True),
+            (2, 3, True),
+            (3, 3, True),
+            (3, 3, False),
+            (2, 5, False),
+        )
+    }
+    assert len(drawn) == 6
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_levels_can_be_told_at_64_pixels_and_in_grey(kind: str) -> None:
+    pictures = []
+    for filled in (1, 2, 3):
+        svg = draw(replace(design(kind=kind), filled=filled, marks=3))
+        with Image.open(io.BytesIO(render(svg, 64))) as picture:
+            pictures.append(picture.convert("LA").convert("L").tobytes())
+    for one, two in pairwise(pictures):
+        assert sum(abs(a - b) > 40 for a, b in zip(one, two, strict=True)) >= 4
+
+
+@pytest.mark.parametrize("marks", [-1, 0, 1, 12, 500])
+def test_however_many_marks_there_are_they_stay_on_the_face(marks: int) -> None:
+    svg = draw(replace(design(), filled=marks, marks=marks))
+    angles = [float(angle) for angle in re.findall(r'"rotate\(([-0-9.]+)\) translate\(0 -172\)', svg)]
+    assert len(angles) == min(max(marks, 0), 12)
+    assert all(abs(angle) <= 65 for angle in angles)

@@ -42,7 +42,7 @@ def issuance(**changes: object) -> Issuance:
         "award": "a" * 24, "badge": badge, "criteria": "answered at least 1 question", "handle": "ada", "person": "p" * 24,
         "session": "chat-2026-02-01", "session_title": "#chat, 1 February 2026", "hashtag": "#chat", "because": ("answered question 1",),
         "excerpts": (EXHIBIT,), "awarded_at": NOW, "issued_at": NOW, "artwork": {"b.svg": "sha256-x", "a.png": "sha256-y"},
-        "status_index": 7,
+        "status_index": 7, "caption": "Badge: Contributor, issued by A chat",
     }  # fmt: skip
     return Issuance(**(values | changes))  # type: ignore[arg-type]  # values of a test's choosing
 
