@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from chatbadge.core.moments import from_date_words
-from chatbadge.languages import spoken_checks, spoken_criteria, spoken_reasons
+from chatbadge.languages import spoken_changes, spoken_checks, spoken_criteria, spoken_reasons, spoken_verdicts
 from chatbadge.languages.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _FORMS = {
     "parts": ".+",
     # what strangers chose, and what other programs say
     **dict.fromkeys(("person", "name", "issuer", "address", "error"), ".+?"),
+    # sentences, and ends of sentences, that are said in another language as far as they are known
+    **dict.fromkeys(("what", "sentence", "rest", "thing", "changes"), ".+"),
     "label": r"(?:[^,]|,(?! (?:but|without|continued)))+?",
 }
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -116,12 +118,25 @@ def _list(text: str, language: "Language") -> str | None:
     return language.gettext("; ").join(map(str, parts)) if None not in parts else None
 
 
+def _lowered(text: str, language: "Language") -> str:
+    """A sentence that goes on where another one began, and so begins in lower case."""
+    said = translated(text[:1].upper() + text[1:], language)
+    return said[:1].lower() + said[1:]
+
+
+def _changes(text: str, language: "Language") -> str:
+    """``a was changed; b is missing``: what is known of it."""
+    return language.gettext("; ").join(translated(each, language) for each in text.split("; "))
+
+
 _VALUES: dict[str, Callable[[str, "Language"], str | None]] = {
     "numbers": _numbers,
     "badges": _badges,
     "date": _date,
     "person": _person,
-    "error": translated,
+    **dict.fromkeys(("error", "what", "sentence", "thing"), translated),
+    "rest": _lowered,
+    "changes": _changes,
     "parts": _list,
 }
 
@@ -192,7 +207,8 @@ def _apart(text: str, joint: str) -> Sequence[str]:
 @cache
 def _patterns() -> tuple[tuple[Phrase, re.Pattern[str]], ...]:
     """Every phrase and how it is recognised; what begins with anything comes last, what says most comes first."""
-    phrases = (*spoken_criteria.PHRASES, *spoken_checks.PHRASES, *spoken_reasons.PHRASES)
+    spoken = (spoken_criteria, spoken_checks, spoken_verdicts, spoken_changes, spoken_reasons)
+    phrases = [phrase for each in spoken for phrase in each.PHRASES]
     forms = [(phrase, text) for phrase in phrases for text in filter(None, (phrase.one, phrase.many))]
     forms.sort(key=lambda form: (form[1].startswith("{person}"), -len(_PLACE.sub("", form[1]))))
     return tuple((phrase, re.compile(_pattern(text))) for phrase, text in forms)

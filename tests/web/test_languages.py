@@ -163,7 +163,9 @@ def test_pictures_and_files_have_one_address_in_every_language(browser: TestClie
         link for link in page.links if "." in link.rpartition("/")[2] and link.startswith("/") and "verify" not in link
     ]
     assert files
-    assert not [link for link in files if "lang" in link]
+    # what is printed is made of words, and so in a language
+    assert {link.partition("?")[0].rpartition(".")[2] for link in files if "lang" in link} == {"pdf"}
+    assert all("lang=es" in link for link in files if ".pdf" in link)
 
 
 def test_a_badge_is_verified_in_the_language_that_was_chosen(browser: TestClient, issued: Installation) -> None:
