@@ -17,7 +17,7 @@ from chatbadge.credentials.endorsing import address as address_of
 from chatbadge.credentials.verifying import Verification
 from chatbadge.installation import Installation
 from chatbadge.languages import Language
-from chatbadge.web.chat_pages import edition, frame, levels, requirement, title_of
+from chatbadge.web.chat_pages import badge_link, edition, frame, levels, requirement, title_of
 from chatbadge.web.downloads import files, prints
 from chatbadge.web.pages import (
     AwardPage,
@@ -77,6 +77,7 @@ def award_page(showing: Showing, award: Award, language: Language) -> AwardPage:
         endorsements=_endorsements(here, award, badge, language) if state.stands else (),
         image=f"{path}.svg" if state.stands else "",
         downloads=files(path, root, award, language) if state.stands else (),
+        next_step=badge_link(here, badge.stacks_into),
         prints=prints(here, path, language) if state.stands else (),
         image_alt=shown,
         linkedin_href=linkedin_address(here, award, badge) if state.stands else "",
@@ -182,7 +183,8 @@ def evidence_page(showing: Showing, award: Award, n: int, language: Language) ->
     badge, root, state = here.badge(award.badge, award.criteria_version), root_of(here), _state(here, award, language)
     found = showing.evidence(award).get(n) if state.stands else None
     kept = _exhibits(here, award).get(n) if state.stands else None
-    before, after = showing.around(kept, _AROUND, language) if kept else ([], [])
+    thread = {each.id for each in (found and found.question, found and found.responds_to) if each}
+    before, after = showing.around(kept, _AROUND, thread, language) if kept else ([], [])
     path = f"{root}/awards/{award.id}"
     return EvidencePage(
         frame(here, language, here.addresses.evidence(award.id, n)),

@@ -96,9 +96,9 @@ def badge_page(here: Installation, key: str, language: Language) -> BadgePage | 
         given=here.settings.badge(key) is not None,
         shown=latest,
         earlier=tuple(earlier),
-        part_of=_badge_link(here, versions[0].stacks_into),
+        part_of=badge_link(here, versions[0].stacks_into),
         parts=tuple(
-            filter(None, (_badge_link(here, each.key) for each in here.settings.badges if each.stacks_into == key))
+            filter(None, (badge_link(here, each.key) for each in here.settings.badges if each.stacks_into == key))
         ),
         licence=here.settings.community.licence,
     )
@@ -257,7 +257,7 @@ def _validity(validity: Validity | None, language: Language) -> str:
     return language.sentence(counted(validity.number, validity.unit)) if validity else ""
 
 
-def _badge_link(here: Installation, key: str) -> Link | None:
+def badge_link(here: Installation, key: str) -> Link | None:
     """The badge under its name, or None where it has no page."""
     badge = next(iter(badge_versions(here, key)), None)
     return Link(badge.name, f"{root_of(here)}/badges/{key}") if badge else None

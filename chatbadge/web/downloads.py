@@ -3,7 +3,7 @@
 from chatbadge.core.awards import Award
 from chatbadge.installation import Installation
 from chatbadge.languages import Language
-from chatbadge.web.pages import Download
+from chatbadge.web.pages import Download, Link, Print
 
 
 def files(path: str, root: str, award: Award, language: Language) -> tuple[Download, ...]:
@@ -30,17 +30,20 @@ def files(path: str, root: str, award: Award, language: Language) -> tuple[Downl
     )
 
 
-def prints(here: Installation, path: str, language: Language) -> tuple[Download, ...]:
+def prints(here: Installation, path: str, language: Language) -> tuple[Print, ...]:
     """What can be printed of the award at *path*, in the language of the page."""
     _ = language.gettext
     query = "" if language.code == here.language.code else f"?lang={language.code}"
-    card = _("To be cut out and folded, with a code that leads to the badge")
-    page = _("What the badge stands for, for somebody who has half a minute")
+
+    def papers(name: str) -> tuple[Link, ...]:
+        return Link("A4", f"{path}/{name}.pdf{query}"), Link(_("Letter"), f"{path}/{name}-letter.pdf{query}")
+
     return (
-        Download(_("Certificate (PDF, A4)"), f"{path}/certificate.pdf{query}", _("With the evidence, to be printed")),
-        Download(_("Certificate (PDF, Letter)"), f"{path}/certificate-letter.pdf{query}", ""),
-        Download(_("Wallet card (PDF, A4)"), f"{path}/card.pdf{query}", card),
-        Download(_("Wallet card (PDF, Letter)"), f"{path}/card-letter.pdf{query}", ""),
-        Download(_("One page for an administrator (PDF, A4)"), f"{path}/one-page.pdf{query}", page),
-        Download(_("One page for an administrator (PDF, Letter)"), f"{path}/one-page-letter.pdf{query}", ""),
+        Print(_("Certificate"), _("With the evidence, and lines for signatures"), papers("certificate")),
+        Print(_("Wallet card"), _("To be cut out and folded, with a code that leads to the badge"), papers("card")),
+        Print(
+            _("One page for an administrator"),
+            _("What the badge stands for, for somebody who has half a minute"),
+            papers("one-page"),
+        ),
     )

@@ -198,6 +198,15 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """Something to be printed, on one paper or another."""
+
+    label: str
+    note: str
+    papers: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceLine:
     n: int
     href: str
@@ -261,7 +270,8 @@ class AwardPage:
     endorsements: tuple[EndorsementLine, ...]
     image: str
     downloads: tuple[Download, ...]
-    prints: tuple[Download, ...]
+    prints: tuple[Print, ...]
+    next_step: Link | None  #: the badge that it is a part of
     image_alt: str  #: what the picture shows
     linkedin_href: str
     embed: str  #: HTML for a page of the earner's own

@@ -9,6 +9,7 @@ agreed to all the same; one that was revoked or superseded shows nothing any mor
 import re
 from bisect import bisect_left
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -146,9 +147,11 @@ class Showing:
             href=self.path(self.here.addresses.evidence(award.id, found.n)),
         )
 
-    def around(self, found: Exhibit, number: int, language: Language) -> tuple[list[Excerpt], list[Excerpt]]:
-        """The *number* posts just before the exhibit and just after it, as they may be shown."""
-        others = [c.post for c in self.contributions if c.post.id != found.post]
+    def around(
+        self, found: Exhibit, number: int, besides: Collection[PostId], language: Language
+    ) -> tuple[list[Excerpt], list[Excerpt]]:
+        """The *number* posts just before the exhibit and just after it, as they may be shown; *besides* some."""
+        others = [c.post for c in self.contributions if c.post.id != found.post and c.post.id not in besides]
         place = bisect_left(others, self._order(found), key=lambda post: (post.at, self._places[post.id]))
         before, after = others[max(0, place - number) : place], others[place : place + number]
         return [self.excerpt(post, language) for post in before], [self.excerpt(post, language) for post in after]

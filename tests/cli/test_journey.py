@@ -13,6 +13,7 @@ import pytest
 
 from chatbadge.cli import main
 from chatbadge.cli.serving import open_door
+from chatbadge.credentials.keys import FILE
 from chatbadge.new_config import EXAMPLE, Answers, configuration, example_text, suggested
 
 from ..conftest import PUBLIC, SESSION, TRANSCRIPT
@@ -243,9 +244,9 @@ def test_init_keeps_whole_keys_and_refuses_broken_ones(shell: Shell, tmp_path: P
     (tmp_path / "a").mkdir()
     shutil.copytree(keys, tmp_path / "a" / "keys")
     shell("init", "a", "--yes")
-    assert (tmp_path / "a" / "keys" / "secret").read_text() == (keys / "secret").read_text()
+    assert (tmp_path / "a" / "keys" / FILE).read_text() == (keys / FILE).read_text()
     (tmp_path / "b" / "keys").mkdir(parents=True)
-    (tmp_path / "b" / "keys" / "secret").write_text("half")
+    (tmp_path / "b" / "keys" / FILE).write_text("half")
     shell("init", "b", "--yes", code=2)
     assert not (tmp_path / "b" / "config.toml").exists()
 

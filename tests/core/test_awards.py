@@ -88,7 +88,7 @@ def test_an_award_keeps_the_level_that_was_reached_and_is_the_first_of_its_kind(
 
 def test_what_is_over_is_neither_waiting_nor_valid() -> None:
     assert set(AwardState) - OVER == {
-        AwardState.CLAIMED, AwardState.NOT_YET, AwardState.APPROVED, AwardState.ACCEPTED,
+        AwardState.CLAIMED, AwardState.NOT_YET, AwardState.APPROVED, AwardState.ACCEPTED, AwardState.SUSPENDED,
     }  # fmt: skip
 
 
