@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,9 @@ from chatbadge.errors import ChatbadgeError
 
 #: The side of the issued PNGs, in pixels: sharp on a profile page, and light enough for e-mail.
 PNG_SIZE = 1024
+#: Octets of a proof, and of a document without one: openbadgeslib takes 256 KB (``MAX_LDP_DOCUMENT_BYTES``).
+_PROOF = 1024
+_LONGEST = 256 * 1024 - _PROOF
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,34 @@ def issue(issuance: Issuance, issuer: openbadges.Issuer, signer: Signer, artwork
     What was signed is verified before it is given out; a badge that does not verify is never issued.
     """
     document = openbadges.credential(issuance, issuer, signer.addresses)
-    signed = signer.sign(document, issuance.issued_at)
-    text = compact(signed)
-    _verify(text, signer, over=issuance.valid_until is not None and issuance.valid_until <= issuance.issued_at)
+    if issuance.shows_words and len(compact(document)) > _LONGEST:
+        # the pages show the words all the same
+        issuance = replace(issuance, shows_words=False)
+        document = openbadges.credential(issuance, issuer, signer.addresses)
+    signed, text = signed_badge(document, signer, issuance.issued_at)
     return {
         "json": text.encode(),
         "jwt": signer.sign_jwt(document).encode(),
         "png": bake_png(artwork.file(".png"), text),
         "svg": bake_svg(artwork.file(".svg"), signed),
     } | issue_ob2(issuance, signer, artwork)
+
+
+def signed_badge(document: dict[str, Any], signer: Signer, now: datetime) -> tuple[dict[str, Any], str]:
+    """(the document with its proof, the text of it that is given out), verified.
+
+    Raises :class:`ChatbadgeError` for one that verifiers would refuse for its length.
+    """
+    signed, known = signer.sign_alike(document, now)
+    text = compact(signed)
+    if len(text) > _LONGEST + _PROOF:
+        raise ChatbadgeError(f"{document['id']}: is {len(text) // 1024} KB long, more than verifiers take (256 KB)")
+    if not known:
+        until = document.get("validUntil")
+        _verify(text, signer, over=until is not None and datetime.fromisoformat(until) <= now)
+    elif json.loads(text) != signed:
+        raise ChatbadgeError(f"{document['id']}: cannot be written as JSON that is read the same again")
+    return signed, text
 
 
 def issue_ob2(issuance: Issuance, signer: Signer, artwork: Artwork) -> dict[str, bytes]:

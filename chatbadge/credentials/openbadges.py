@@ -27,6 +27,9 @@ _SCHEMA = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achieveme
 
 #: So many characters of a question and of an excerpt are worth a place in a document; its page has all of them.
 _LONGEST_QUESTION, _LONGEST_WORDS = 500, 5000
+#: And all of them together so many: in JSON that is plain ASCII, a letter may take six octets and an emoji twelve, and
+#: verifiers take documents of 256 KB.
+_MOST_QUESTIONS, _MOST_WORDS = 10_000, 20_000
 # emphasis, code, links, HTML and entities: what Markdown reads into a line that begins with a word
 _MARKUP = re.compile(r"([\\`*_\[\]<>&~])")
 
@@ -300,7 +303,7 @@ def exhibit(excerpt: Exhibit, issuance: Issuance) -> dict[str, str]:
         {
             "name": one_line(excerpt.label),
             "narrative": _exhibit_narrative(excerpt, issuance),
-            "description": shortened(one_line(words or ""), _LONGEST_WORDS),
+            "description": shortened(one_line(words or ""), min(_LONGEST_WORDS, _MOST_WORDS // len(issuance.excerpts))),
             "genre": "Chat post",
         }
     )
@@ -308,7 +311,8 @@ def exhibit(excerpt: Exhibit, issuance: Issuance) -> dict[str, str]:
 
 def _exhibit_narrative(excerpt: Exhibit, issuance: Issuance) -> str:
     """One line of Markdown. It ends with the digest: ``verify`` finds it there."""
-    question = shortened(one_line(excerpt.question), _LONGEST_QUESTION)
+    room = min(_LONGEST_QUESTION, _MOST_QUESTIONS // len(issuance.excerpts))
+    question = shortened(one_line(excerpt.question), room)
     asked = f"The question: “{question}” " if question else ""
     words = "Its author has withdrawn the words" if excerpt.words is None else "The words are on the linked page"
     return markdown(

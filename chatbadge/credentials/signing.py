@@ -11,9 +11,35 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from chatbadge.core.moments import iso
 from chatbadge.credentials.addresses import Addresses
+from chatbadge.credentials.canonical import Canonicaliser, hash_data
 from chatbadge.credentials.did import Published, did_document, fragment_of
 from chatbadge.credentials.keys import Keys, pem
+
+
+def _by_pyld(document: Mapping[str, Any]) -> str:
+    """The canonical N-Quads the long way, with contexts that are never fetched."""
+    from openbadgeslib.ob3.contexts import document_loader
+    from pyld import jsonld
+
+    # URDNA2015 is RDFC-1.0 under its name from before it was standardised (RDF Dataset Canonicalization, section 1)
+    options = {"algorithm": "URDNA2015", "format": "application/n-quads", "documentLoader": document_loader()}
+    return str(jsonld.normalize(dict(document), options))
+
+
+_CANONICALISER = Canonicaliser(_by_pyld)
+_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+
+
+def base58(content: bytes) -> str:
+    """Base 58 in Bitcoin's alphabet (Controlled Identifiers 1.0, section 2.4 "Multibase")."""
+    number, digits = int.from_bytes(content, "big"), ""
+    while number:
+        number, digit = divmod(number, 58)
+        digits = _BASE58[digit] + digits
+    zeros = len(content) - len(content.lstrip(b"\0"))
+    return _BASE58[0] * zeros + digits
 
 
 @dataclass(frozen=True)
@@ -55,13 +81,35 @@ class Signer:
         return did_document(self.did, [Published(self.keys.multikey, self.keys.rsa_pem), *before])
 
     def sign(self, document: dict[str, Any], now: datetime) -> dict[str, Any]:
-        """The document with an eddsa-rdfc-2022 proof (Data Integrity EdDSA Cryptosuites 1.0)."""
+        """The document with an eddsa-rdfc-2022 proof (Data Integrity EdDSA Cryptosuites 1.0), made by openbadgeslib."""
         from openbadgeslib.ob3.clr import CLR_CONTEXT_URL, bundled_clr_contexts
         from openbadgeslib.ob3.ldp import add_data_integrity_proof
 
-        method = f"{self.did}#{self.keys.multikey}"
         contexts = bundled_clr_contexts() if CLR_CONTEXT_URL in document["@context"] else None
+        method = self._options(now)["verificationMethod"]
         return add_data_integrity_proof(document, pem(self.keys.ed25519), method, created=now, extra_contexts=contexts)
+
+    def sign_alike(self, document: dict[str, Any], now: datetime) -> tuple[dict[str, Any], bool]:
+        """The same for documents of which there are many alike: (the signed document, whether its shape was known).
+
+        The first one of each shape is to be verified thoroughly: what it says that no signature covers, none of its
+        shape's signatures does. Raises what pyld raises for a document that is no JSON-LD.
+        """
+        options = self._options(now)
+        quads, known = _CANONICALISER.canonical(document)
+        config, _ = _CANONICALISER.canonical({"@context": document["@context"]} | options)
+        signature = self.keys.ed25519.sign(hash_data(quads, config))
+        return document | {"proof": options | {"proofValue": f"z{base58(signature)}"}}, known
+
+    def _options(self, now: datetime) -> dict[str, str]:
+        """The proof without its value (Data Integrity EdDSA Cryptosuites 1.0, section 3.2.1)."""
+        return {
+            "type": "DataIntegrityProof",
+            "cryptosuite": "eddsa-rdfc-2022",
+            "created": iso(now),
+            "verificationMethod": f"{self.did}#{self.keys.multikey}",
+            "proofPurpose": "assertionMethod",
+        }
 
     def sign_jws(self, payload: Mapping[str, Any]) -> str:
         """The payload as a compact JWS under RS256, whose header says that alone (Open Badges 2.0, "SignedBadge")."""
