@@ -2,12 +2,13 @@
 #   make demo      the sample chat from archive to badges, served on this machine
 #   make test      everything that must hold before a commit
 #   make lint      style and types alone
-#   make bench     how fast archives are imported, beside other tools that read the same file (some minutes)
+#   make bench     how fast archives are imported and badges issued, beside other tools (some minutes)
 #   make bench-attribution   how right attribution is on labelled chats, beside a naive rule, and how fast
+#   make bench-issuing       how fast badges are signed, baked and printed, beside openbadgeslib and @digitalbazaar/vc
 #   make bench-scoring       how long it takes to judge a thousand past sessions by ten badges
 #   make clean     remove what the targets above made
 
-.PHONY: demo test lint bench bench-attribution bench-scoring clean
+.PHONY: demo test lint bench bench-attribution bench-issuing bench-scoring clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -29,8 +30,12 @@ lint: $(VENV)/installed-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/installed-for-tests $(PEERS)/ready
+bench: bench-issuing $(PEERS)/ready
 	$(BIN)/python -m tests.bench.importing $(PEERS)/bin
+
+bench-issuing: $(VENV)/ready-to-test
+	$(BIN)/python -m tests.bench.issuing
+	$(BIN)/python -m tests.bench.printing
 
 # CHATBADGE_LABELS and CHATBADGE_CORPUS name folders with more label files, and with the archives that these are about.
 bench-attribution: $(VENV)/installed-for-tests

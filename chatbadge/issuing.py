@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from chatbadge import credentials, pipeline
+from chatbadge import pipeline
 from chatbadge.core import awards, decisions, pathways, scoring
 from chatbadge.core.awards import Award, AwardState
 from chatbadge.core.badges import Badge
@@ -16,7 +16,7 @@ from chatbadge.core.decisions import Decider, Standing, Step
 from chatbadge.core.evidence import Excerpt, excerpts, exhibits
 from chatbadge.core.manifests import Manifest, manifest
 from chatbadge.core.model import Contribution, PostId, person_key
-from chatbadge.credentials import Artwork, integrity
+from chatbadge.credentials import Artwork, batch, integrity
 from chatbadge.credentials.artwork import alt_text
 from chatbadge.credentials.openbadges import Bound, Issuance
 from chatbadge.credentials.status import free_index
@@ -34,7 +34,8 @@ _STANDING = (AwardState.ACCEPTED, AwardState.EXPIRED)
 def issue(here: Installation, session: str, now: datetime, progress: Progress = lambda done, of: None) -> list[Award]:
     """Sign and bake every award that is approved and accepted and has no credential yet."""
     waiting = [award.id for award in here.store.awards(session, AwardState.ACCEPTED) if award.issued_at is None]
-    return _in_parts(here, waiting, _Issuer(here, now).first, progress)
+    issuer = _Issuer(here, now)
+    return _in_parts(issuer, waiting, issuer.first, progress)
 
 
 def issue_again(
@@ -49,21 +50,24 @@ def issue_again(
         if not (award.issued_at and award.state in _STANDING):
             stands = "it was not issued yet" if award.issued_at is None else f"it is {award.state}"
             raise InputError(f"award {award.id[: awards.SHORT]} of {award.handle}: {stands}, so it is not issued again")
-    return _in_parts(here, ids, _Issuer(here, now).again, progress)
+    issuer = _Issuer(here, now)
+    return _in_parts(issuer, ids, issuer.again, progress)
 
 
 def _in_parts(
-    here: Installation, ids: Sequence[str], prepare: Callable[[str], "_Prepared | None"], progress: Progress
+    issuer: "_Issuer", ids: Sequence[str], prepare: Callable[[str], "_Prepared | None"], progress: Progress
 ) -> list[Award]:
-    issued = []
-    for start in range(0, len(ids), _TOGETHER):
-        some = ids[start : start + _TOGETHER]
-        with here.store.transaction():
-            for each in filter(None, map(prepare, some)):
-                files = credentials.issue(each.issuance, here.issuer, here.signer, each.art)
-                here.store.keep_credential(each.award.id, files)
-                issued.append(each.award)
-                progress(len(issued), len(ids))
+    here, issued = issuer.here, []
+    with batch.issuing(here.issuer, here.signer, len(ids)) as sign:
+        for start in range(0, len(ids), _TOGETHER):
+            with here.store.transaction():
+                issuer.look_at_the_bits()
+                prepared = [each for each in map(prepare, ids[start : start + _TOGETHER]) if each]
+                signed = sign([(each.issuance, each.art) for each in prepared])
+                for each, files in zip(prepared, signed, strict=True):
+                    here.store.keep_credential(each.award.id, files)
+                    issued.append(each.award)
+                    progress(len(issued), len(ids))
     return issued
 
 
@@ -95,6 +99,8 @@ class _Issuer:
     now: datetime
     told: dict[str, _Told] = field(default_factory=dict)
     art: dict[tuple[str, str], Artwork] = field(default_factory=dict)
+    #: bits of the status list that are taken, as long as nobody else writes
+    taken: set[int] = field(default_factory=set)
 
     def first(self, id: str) -> _Prepared | None:
         """An award that is issued for the first time; None where somebody else did so in the meantime."""
@@ -127,8 +133,16 @@ class _Issuer:
         self.here.store.add_decision(decisions.decided(award, Step.REISSUED, _RULES, self.now))
         return self._prepared(award, self.here.badge(award.badge, award.criteria_version), self.now)
 
+    def look_at_the_bits(self) -> None:
+        """Once in each transaction."""
+        self.taken = self.here.store.status_indexes() if self.here.signer.public else set()
+
     def _free_index(self) -> int | None:
-        return free_index(self.here.store.status_indexes()) if self.here.signer.public else None
+        if not self.here.signer.public:
+            return None
+        index = free_index(self.taken)
+        self.taken.add(index)
+        return index
 
     def _prepared(self, award: Award, badge: Badge, now: datetime) -> _Prepared:
         drawn = badge.version, award.level

@@ -50,22 +50,53 @@ def integrity(content: bytes) -> str:
 
 
 def issue(issuance: Issuance, issuer: openbadges.Issuer, signer: Signer, artwork: Artwork) -> dict[str, bytes]:
-    """The award's files by name: "json", "jwt", "png", "svg" (Open Badges 3.0), and those of :func:`issue_ob2`.
+    """The award's files by name: those of :func:`documents`, and those that :func:`with_pictures` adds."""
+    return with_pictures(documents(issuance, issuer, signer), artwork)
 
-    What was signed is verified before it is given out; a badge that does not verify is never issued.
+
+def documents(issuance: Issuance, issuer: openbadges.Issuer, signer: Signer) -> dict[str, bytes]:
+    """What is signed, by name.
+
+    Open Badges 3.0: "json" with an embedded proof, and "jwt". 2.0: "ob2.json", hosted; "ob2.jws", signed; and
+    "ob2.badge", the BadgeClass of both. What was signed is verified before it is given out; a badge that does not
+    verify is never issued.
     """
     document = openbadges.credential(issuance, issuer, signer.addresses)
     if issuance.shows_words and len(compact(document)) > _LONGEST:
         # the pages show the words all the same
         issuance = replace(issuance, shows_words=False)
         document = openbadges.credential(issuance, issuer, signer.addresses)
-    signed, text = signed_badge(document, signer, issuance.issued_at)
+    _, text = signed_badge(document, signer, issuance.issued_at)
+    found = {"json": text.encode(), "jwt": signer.sign_jwt(document).encode()}
+    return found | documents_ob2(issuance, signer)
+
+
+def documents_ob2(issuance: Issuance, signer: Signer) -> dict[str, bytes]:
+    """Those of :func:`documents` that are of Open Badges 2.0."""
+    addresses = signer.addresses
+    signed = openbadges2.signed_assertion(issuance, addresses, addresses.ob2_key(signer.rsa_fragment))
     return {
-        "json": text.encode(),
-        "jwt": signer.sign_jwt(document).encode(),
-        "png": bake_png(artwork.file(".png"), text),
-        "svg": bake_svg(artwork.file(".svg"), signed),
-    } | issue_ob2(issuance, signer, artwork)
+        "ob2.json": compact(openbadges2.assertion(issuance, addresses)).encode(),
+        "ob2.jws": signer.sign_jws(signed).encode(),
+        "ob2.badge": compact(openbadges2.badge_class(issuance, addresses)).encode(),
+    }
+
+
+def with_pictures(found: Mapping[str, bytes], artwork: Artwork) -> dict[str, bytes]:
+    """The documents, and pictures that carry them.
+
+    Open Badges 3.0: "png" and "svg". 2.0: "ob2.png", hosted; "ob2.signed.png" and "ob2.signed.svg".
+    """
+    text, hosted, token = (found[name].decode() for name in ("json", "ob2.json", "ob2.jws"))
+    png, svg = artwork.file(".png"), artwork.file(".svg")
+    return {
+        **found,
+        "png": bake_png(png, text),
+        "svg": bake_svg(svg, json.loads(text)),
+        "ob2.png": bake_png(png, hosted, OB2_PNG),
+        "ob2.signed.png": bake_png(png, token, OB2_PNG),
+        "ob2.signed.svg": bake_signed_svg(svg, token),
+    }
 
 
 def signed_badge(document: dict[str, Any], signer: Signer, now: datetime) -> tuple[dict[str, Any], str]:
@@ -83,26 +114,6 @@ def signed_badge(document: dict[str, Any], signer: Signer, now: datetime) -> tup
     elif json.loads(text) != signed:
         raise ChatbadgeError(f"{document['id']}: cannot be written as JSON that is read the same again")
     return signed, text
-
-
-def issue_ob2(issuance: Issuance, signer: Signer, artwork: Artwork) -> dict[str, bytes]:
-    """The award's files of Open Badges 2.0.
-
-    Hosted: "ob2.json" and "ob2.png"; signed: "ob2.jws", "ob2.signed.png" and "ob2.signed.svg"; and "ob2.badge", the
-    BadgeClass of both.
-    """
-    addresses = signer.addresses
-    hosted = compact(openbadges2.assertion(issuance, addresses))
-    signed = openbadges2.signed_assertion(issuance, addresses, addresses.ob2_key(signer.rsa_fragment))
-    token = signer.sign_jws(signed)
-    return {
-        "ob2.json": hosted.encode(),
-        "ob2.png": bake_png(artwork.file(".png"), hosted, OB2_PNG),
-        "ob2.jws": token.encode(),
-        "ob2.signed.png": bake_png(artwork.file(".png"), token, OB2_PNG),
-        "ob2.signed.svg": bake_signed_svg(artwork.file(".svg"), token),
-        "ob2.badge": compact(openbadges2.badge_class(issuance, addresses)).encode(),
-    }
 
 
 def sign_both(document: dict[str, Any], signer: Signer, now: datetime) -> dict[str, bytes]:

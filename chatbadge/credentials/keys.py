@@ -79,11 +79,26 @@ class Keys:
                 content = _unlocked(content, passphrase(), folder)
             if content["type"] != _PLAIN:
                 raise ValueError("it is no file of keys that this version of chatbadge knows")
-            return _from_plain(content)
+            return cls.of_plain(content)
         except FileNotFoundError:
             return _from_three_files(folder)
         except (OSError, ValueError, TypeError, KeyError) as error:
             raise InputError(f"{folder / FILE}: the keys cannot be read ({_reason(error)}); {_RESTORE}") from None
+
+    @classmethod
+    def of_plain(cls, content: dict[str, Any]) -> "Keys":
+        """The keys that :meth:`plain` gave. Raises ValueError, TypeError or KeyError for anything else."""
+        secret = bytes.fromhex(content["secret"])
+        ed25519 = serialization.load_pem_private_key(content["ed25519"].encode(), None)
+        rsa = serialization.load_pem_private_key(content["rsa"].encode(), None)
+        if not isinstance(ed25519, Ed25519PrivateKey) or not isinstance(rsa, RSAPrivateKey) or len(secret) < 32:
+            raise ValueError("a key is not of the kind that its name says")
+        retired = tuple(
+            Retired(each["multikey"], each["rsa"], datetime.fromisoformat(each["until"]), bool(each["compromised"]))
+            for each in content["retired"]
+        )
+        since = datetime.fromisoformat(content["since"]) if content["since"] else None
+        return cls(secret, ed25519, rsa, since, retired)
 
     def save(self, folder: Path, passphrase: str = "") -> None:
         """Write the keys to a new *folder*, readable by their owner alone, and locked where a passphrase is given.
@@ -98,7 +113,7 @@ class Keys:
 
     def replace(self, folder: Path, passphrase: str = "") -> None:
         """Write the keys in the place of those in *folder*: all of them, or none. Raises OSError."""
-        content = _locked(self._plain(), passphrase) if passphrase else self._plain()
+        content = _locked(self.plain(), passphrase) if passphrase else self.plain()
         scratch = folder / f".{FILE}-{secrets.token_hex(4)}"
         file = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
@@ -112,7 +127,8 @@ class Keys:
         for old in (_SECRET, _ED25519, _RSA):
             (folder / old).unlink(missing_ok=True)
 
-    def _plain(self) -> dict[str, Any]:
+    def plain(self) -> dict[str, Any]:
+        """The keys as JSON, not locked: for the file, and for other processes of ours."""
         return {
             "type": _PLAIN,
             "secret": self.secret.hex(),
@@ -162,24 +178,10 @@ def _public_pem(key: Ed25519PrivateKey | RSAPrivateKey) -> bytes:
     return key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
 
 
-def _from_plain(content: dict[str, Any]) -> Keys:
-    secret = bytes.fromhex(content["secret"])
-    ed25519 = serialization.load_pem_private_key(content["ed25519"].encode(), None)
-    rsa = serialization.load_pem_private_key(content["rsa"].encode(), None)
-    if not isinstance(ed25519, Ed25519PrivateKey) or not isinstance(rsa, RSAPrivateKey) or len(secret) < 32:
-        raise ValueError("a key is not of the kind that its name says")
-    retired = tuple(
-        Retired(each["multikey"], each["rsa"], datetime.fromisoformat(each["until"]), bool(each["compromised"]))
-        for each in content["retired"]
-    )
-    since = datetime.fromisoformat(content["since"]) if content["since"] else None
-    return Keys(secret, ed25519, rsa, since, retired)
-
-
 def _from_three_files(folder: Path) -> Keys:
     try:
         secret, ed25519, rsa = ((folder / name).read_text("ascii").strip() for name in (_SECRET, _ED25519, _RSA))
-        return _from_plain({"secret": secret, "ed25519": ed25519, "rsa": rsa, "since": None, "retired": ()})
+        return Keys.of_plain({"secret": secret, "ed25519": ed25519, "rsa": rsa, "since": None, "retired": ()})
     except FileNotFoundError:
         remedy = f"{_RESTORE} ('chatbadge init' in another folder makes new ones)"
         raise InputError(f"{folder / FILE}: the keys are missing; {remedy}") from None

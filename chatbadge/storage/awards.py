@@ -61,7 +61,11 @@ class Awards(KeptEndorsements):
 
     def status_indexes(self, *states: AwardState) -> set[int]:
         """Bits of the status list that awards in the given states have; without states, all that are taken at all."""
-        bits = {award.status_index for award in self.awards("", *states) if award.status_index is not None}
+        query = select(AwardRow.status_index).where(AwardRow.status_index.is_not(None))
+        if states:
+            query = query.where(AwardRow.state.in_([state.value for state in states]))
+        with self.reading() as connection:
+            bits = {index for index in connection.scalars(query) if index is not None}
         return bits if states else bits | self.endorsement_bits() | self.spent_bits()
 
     def spend_bit(self, status_index: int) -> None:
