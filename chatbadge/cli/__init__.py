@@ -4,9 +4,9 @@
 Commands import what they need when they run, so that ``chatbadge --help`` answers at once.
 """
 
+import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -101,7 +101,7 @@ def _refuse_broken_words() -> None:
     Files may be called so.
     """
     for word in sys.argv[1:]:
-        if not Path(word).exists() and any("\ud800" <= letter <= "\udfff" for letter in word):
+        if any("\ud800" <= letter <= "\udfff" for letter in word) and not os.path.lexists(word):
             raise InputError(f"{one_line(word)!r}: is not UTF-8 text; type it again, or check the terminal's encoding")
 
 
