@@ -104,16 +104,20 @@ def signed_badge(document: dict[str, Any], signer: Signer, now: datetime) -> tup
 
     Raises :class:`ChatbadgeError` for one that verifiers would refuse for its length.
     """
-    signed, known = signer.sign_alike(document, now)
+    until = document.get("validUntil")
+    over = until is not None and datetime.fromisoformat(until) <= now
+    signed = signer.sign_alike(document, now, lambda made: _verify(_text(made), signer, over=over))
+    return signed, _text(signed)
+
+
+def _text(signed: Mapping[str, Any]) -> str:
+    """What is given out of a signed document. Raises :class:`ChatbadgeError` where others could not read it so."""
     text = compact(signed)
     if len(text) > _LONGEST + _PROOF:
-        raise ChatbadgeError(f"{document['id']}: is {len(text) // 1024} KB long, more than verifiers take (256 KB)")
-    if not known:
-        until = document.get("validUntil")
-        _verify(text, signer, over=until is not None and datetime.fromisoformat(until) <= now)
-    elif json.loads(text) != signed:
-        raise ChatbadgeError(f"{document['id']}: cannot be written as JSON that is read the same again")
-    return signed, text
+        raise ChatbadgeError(f"{signed['id']}: is {len(text) // 1024} KB long, more than verifiers take (256 KB)")
+    if json.loads(text) != signed:
+        raise ChatbadgeError(f"{signed['id']}: cannot be written as JSON that is read the same again")
+    return text
 
 
 def sign_both(document: dict[str, Any], signer: Signer, now: datetime) -> dict[str, bytes]:

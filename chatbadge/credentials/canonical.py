@@ -6,7 +6,7 @@ types – and on its texts only in so far as they stand in those statements. So 
 a mark in the place of each text; for every later one the marks are filled in, and oxigraph canonicalises the dataset.
 
 Whatever might be read as something else goes the long way: an address that is not plainly one, control characters,
-shapes whose result differed when it was compared, which is done for the first document of each.
+shapes whose result differed when it was compared, which is done for the document that a shape is learnt from.
 """
 
 import hashlib
@@ -47,10 +47,12 @@ class _Template:
 
 
 class Canonicaliser:
-    """Remembers the shapes that it has seen. Threads may share it."""
+    """Remembers the shapes that it was told to learn. Threads may share it, and *slow* is asked by one at a time."""
 
     def __init__(self, slow: Slow) -> None:
         self._slow = slow
+        # pyld's caches of contexts are the whole process's, and break where two threads fill them
+        self._asking = Lock()
         self._lock = Lock()
         self._known: OrderedDict[Hashable, _Template | None] = OrderedDict()
 
@@ -62,25 +64,33 @@ class Canonicaliser:
         texts: list[str] = []
         shape = _shape(document, texts)
         with self._lock:
-            template, known = self._known.get(shape), shape in self._known
-        if known and template is not None and (quads := _filled(template, texts)) is not None:
-            return _canonical(quads), True
-        found = self._slow(document)
-        if not known:
-            self._learn(shape, document, texts, found)
-        return found, False
+            template = self._known.get(shape)
+        if template is not None and (found := _canonical(_filled(template, texts))) is not None:
+            return found, True
+        return self._the_long_way(document), False
 
-    def _learn(self, shape: Hashable, document: Mapping[str, Any], texts: list[str], right: str) -> None:
-        """Remember the shape, if filling its statements in gives what is *right* for this document."""
+    def learn(self, document: Mapping[str, Any], right: str) -> None:
+        """Remember the document's shape, if filling its statements in gives what is *right* for this document.
+
+        For the caller to do once it has seen that such a document is what it should be.
+        """
+        texts: list[str] = []
+        shape = _shape(document, texts)
+        with self._lock:
+            if shape in self._known:
+                return
         if any(_ODD.search(text) for text in texts):
             return  # it says nothing about the shape
-        template = _template(self._slow, document)
-        quads = _filled(template, texts) if template else None
-        fits = quads is not None and _canonical(quads) == right
+        template = _template(self._the_long_way, document)
+        fits = template is not None and _canonical(_filled(template, texts)) == right
         with self._lock:
             self._known[shape] = template if fits else None
             if len(self._known) > _KEPT:
                 self._known.popitem(last=False)
+
+    def _the_long_way(self, document: Mapping[str, Any]) -> str:
+        with self._asking:
+            return self._slow(document)
 
 
 def _shape(value: Any, texts: list[str], name: str = "") -> Hashable:
@@ -137,11 +147,20 @@ def _filled(template: _Template, texts: list[str]) -> str | None:
     return "".join(parts)
 
 
-def _canonical(quads: str) -> str:
-    """The dataset's canonical form (RDF Dataset Canonicalization 1.0), a statement a line, in order."""
+def _canonical(quads: str | None) -> str | None:
+    """The dataset's canonical form (RDF Dataset Canonicalization 1.0), a statement a line, in order.
+
+    None where there is none: oxigraph looks at addresses more closely than others do, and refuses ports that are no
+    numbers, say.
+    """
     import pyoxigraph as ox
 
-    dataset = ox.Dataset(ox.parse(quads.encode(), format=ox.RdfFormat.N_QUADS))
+    if quads is None:
+        return None
+    try:
+        dataset = ox.Dataset(ox.parse(quads.encode(), format=ox.RdfFormat.N_QUADS))
+    except SyntaxError:
+        return None
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     written = ox.serialize(dataset, format=ox.RdfFormat.N_QUADS) or b""
     lines = {line for line in written.decode().split("\n") if line}

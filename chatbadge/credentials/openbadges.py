@@ -224,9 +224,25 @@ def alignment(found: Alignment) -> dict[str, str]:
 
 
 def tags(issuance: Issuance) -> list[str]:
-    """The chat, the kind of badge, and the words that the badge itself goes by."""
+    """The chat, the kind of badge, and the words that the badge itself goes by.
+
+    Of all texts these alone stand in statements that begin alike, and canonicalisation puts statements in order: by
+    code points (RDF Dataset Canonicalization 1.0, section 4.4.3). But verifiers in JavaScript compare UTF-16 code
+    units, in which an emoji comes before "ＡＢＣ", and then refuse the signature. So a tag that they would put into
+    another place is left out.
+    """
+    kept: list[str] = []
     found = (issuance.hashtag, issuance.badge.kind, *issuance.badge.tags)
-    return list(dict.fromkeys(one_line(tag) for tag in found if tag))
+    for tag in dict.fromkeys(one_line(tag) for tag in found if tag):
+        candidates = [*kept, tag]
+        if sorted(candidates) == sorted(candidates, key=_code_units):
+            kept = candidates
+    return kept
+
+
+def _code_units(text: str) -> bytes:
+    """By these does JavaScript compare strings (ECMA-262, "IsLessThan")."""
+    return text.encode("utf-16-be", "surrogatepass")
 
 
 # --- levels (OB 3.0: "Result", "ResultDescription", "RubricCriterionLevel")

@@ -5,7 +5,7 @@ puts the key itself into the header, where nothing ties it to the issuer: here t
 issuer's key, and a verifier looks it up.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -89,17 +89,25 @@ class Signer:
         method = self._options(now)["verificationMethod"]
         return add_data_integrity_proof(document, pem(self.keys.ed25519), method, created=now, extra_contexts=contexts)
 
-    def sign_alike(self, document: dict[str, Any], now: datetime) -> tuple[dict[str, Any], bool]:
-        """The same for documents of which there are many alike: (the signed document, whether its shape was known).
+    def sign_alike(
+        self, document: dict[str, Any], now: datetime, verify: Callable[[dict[str, Any]], None]
+    ) -> dict[str, Any]:
+        """The same for documents of which there are many alike.
 
-        The first one of each shape is to be verified thoroughly: what it says that no signature covers, none of its
-        shape's signatures does. Raises what pyld raises for a document that is no JSON-LD.
+        *verify* is told of the first one of each shape, and of whatever is unusual, and raises where the signature does
+        not cover what it should: then nothing is learnt from it. What it says that a signature covers, those of its
+        shape's others do. Raises what pyld raises for a document that is no JSON-LD.
         """
         options = self._options(now)
-        quads, known = _CANONICALISER.canonical(document)
-        config, _ = _CANONICALISER.canonical({"@context": document["@context"]} | options)
-        signature = self.keys.ed25519.sign(hash_data(quads, config))
-        return document | {"proof": options | {"proofValue": f"z{base58(signature)}"}}, known
+        config = {"@context": document["@context"]} | options
+        (quads, known), (config_quads, config_known) = map(_CANONICALISER.canonical, (document, config))
+        signature = self.keys.ed25519.sign(hash_data(quads, config_quads))
+        signed = document | {"proof": options | {"proofValue": f"z{base58(signature)}"}}
+        if not (known and config_known):
+            verify(signed)
+            _CANONICALISER.learn(document, quads)
+            _CANONICALISER.learn(config, config_quads)
+        return signed
 
     def _options(self, now: datetime) -> dict[str, str]:
         """The proof without its value (Data Integrity EdDSA Cryptosuites 1.0, section 3.2.1)."""

@@ -187,6 +187,22 @@ def test_tags_are_those_of_the_chat_the_kind_and_the_badge_each_once() -> None:
     assert openbadges2.badge_class(wide(), ADDRESSES)["tags"] == tags
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (("😀", "ＡＢＣ", "plain"), ["😀", "plain"]),
+        (("ＡＢＣ", "😀", "é"), ["ＡＢＣ", "é"]),
+        (("a😀", "ＡＢＣ", "😀🎉", "中文"), ["a😀", "ＡＢＣ", "中文"]),
+        (("😀", "مريم", "中文", "❤️"), ["😀", "مريم", "中文", "❤️"]),
+    ],
+)
+def test_a_tag_that_verifiers_put_in_different_places_is_left_out(given: tuple[str, ...], kept: list[str]) -> None:
+    made = wide()
+    tags = subject(replace(made, badge=replace(made.badge, tags=given)))["achievement"]["tag"]
+    assert tags == ["#chat", "contribution", *kept]
+    assert sorted(tags) == sorted(tags, key=lambda tag: tag.encode("utf-16-be"))
+
+
 def test_the_level_that_was_reached_is_one_of_those_that_the_achievement_describes() -> None:
     found = subject(wide(level="In depth"))
     (scale,), (result,) = found["achievement"]["resultDescription"], found["result"]

@@ -1,16 +1,24 @@
 """Keys and signatures."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import jwt
 import pytest
+from openbadgeslib.errors import LibOpenBadgesException
+from openbadgeslib.ob3.ldp import OB3LdpVerifier
 
+from chatbadge.credentials import openbadges, signed_badge
 from chatbadge.credentials.addresses import Addresses
 from chatbadge.credentials.keys import Keys
 from chatbadge.credentials.signing import Signer
 from chatbadge.credentials.status import free_index
 from chatbadge.errors import ChatbadgeError
 from chatbadge.installation import Installation
+
+from .test_openbadges import ADDRESSES, ISSUER, NOW, issuance
 
 
 @pytest.fixture
@@ -66,3 +74,33 @@ def test_status_bits_are_never_given_twice() -> None:
 def test_a_status_list_that_fills_up_says_so_before_it_is_full() -> None:
     with pytest.raises(ChatbadgeError, match="half full"):
         free_index(range(70_000))
+
+
+def badge(signer: Signer, handle: str = "ada") -> dict[str, Any]:
+    return openbadges.credential(issuance(handle=handle), replace(ISSUER, id=signer.did), ADDRESSES)
+
+
+def test_the_second_badge_of_a_shape_is_verified_as_the_first_is(loaded: Keys) -> None:
+    signer = Signer(loaded, ADDRESSES, public=True)
+    for handle in ("ada", "ben", 'O"Neil \\ 👩‍🏫', "مريم"):
+        signed, text = signed_badge(badge(signer, handle), signer, NOW)
+        OB3LdpVerifier(pubkey_pem=loaded.ed25519.public_key()).verify(text)
+        assert json.loads(text) == signed
+
+
+def test_a_badge_that_verifiers_refuse_is_refused_however_often_it_is_tried(loaded: Keys) -> None:
+    signer = Signer(loaded, ADDRESSES, public=True)
+    for handle in ("ada", "ben", "cai"):
+        made = badge(signer, handle) | {"of_no_context": 1}  # so no signature covers it
+        with pytest.raises(LibOpenBadgesException):
+            signed_badge(made, signer, NOW)
+
+
+@pytest.mark.parametrize("address", ["https://a.example/%zz", "https://a.example:port/", "https://a#b#c"])
+def test_an_odd_address_does_not_stop_a_badge(loaded: Keys, address: str) -> None:
+    signer = Signer(loaded, ADDRESSES, public=True)
+    for id in ("https://a.example/1", address):
+        made = badge(signer)
+        made["credentialSubject"]["id"] = id
+        _, text = signed_badge(made, signer, NOW)
+        OB3LdpVerifier(pubkey_pem=loaded.ed25519.public_key()).verify(text)

@@ -70,7 +70,7 @@ def strange(here: Installation, art: Artwork, *, excerpts: int, kind: str, n: in
     exhibits = tuple(replace(EXHIBIT, n=i, words=f"{HOSTILE} {i}", question=HOSTILE) for i in range(1, excerpts + 1))
     made = issuance()
     badge = replace(
-        made.badge, name=f"Name {HOSTILE}", kind=kind, description=f"Said {HOSTILE}", tags=(HOSTILE, "tag"),
+        made.badge, name=f"Name {HOSTILE}", kind=kind, description=f"Said {HOSTILE}", tags=(HOSTILE, "tag", "ＡＢＣ", "中文", "😀"),
         hours=Hours(Fraction(1, 2), HOSTILE), levels=(Level("Gold", Group(1, ())), Level("More", Group(1, ()))),
         alignments=(Alignment("ISTE", HOSTILE, "https://iste.example/2.1", "2.1"),),
     )  # fmt: skip
