@@ -71,7 +71,9 @@ def test_an_award_is_suspended_and_resumed(here: Installation) -> None:
     award = award_of(here)
     with pytest.raises(InputError, match="say why"):
         run(here, "suspend", award.id[:8])
-    assert f"chatbadge resume {award.id[:8]}" in run(here, "suspend", award.id[:8], "--reason", "we look into it")
+    said = run(here, "suspend", award.id[:8], "--reason", "we look into it")
+    assert f"chatbadge resume {award.id[:8]}" in said
+    assert "suspended" in said
     assert here.store.award(award.id).state is AwardState.SUSPENDED
     assert "new file" in run(here, "resume", award.id[:8])
     assert here.store.award(award.id).state is AwardState.ACCEPTED
