@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, insert, select
 
 from chatbadge.core.awards import AwardState
 from chatbadge.storage.database import Database
@@ -15,9 +15,12 @@ class Issued(Database):
 
     def keep_credential(self, award: str, files: Mapping[str, bytes]) -> None:
         """Keep the files of an issued award, by name ("json", "jwt", "png", …)."""
+        older = delete(CredentialRow).where(CredentialRow.award == award, CredentialRow.name.in_(files))
+        rows = [{"award": award, "name": name, "content": content} for name, content in files.items()]
         with self.writing() as connection:
-            for name, content in files.items():
-                connection.merge(CredentialRow(award=award, name=name, content=content))
+            # as two statements: to look each file up first, as the session would, takes longer than to sign them
+            connection.execute(older, execution_options={"synchronize_session": "fetch"})
+            connection.execute(insert(CredentialRow), rows)
 
     def credential(self, award: str) -> dict[str, bytes]:
         """The files of an issued award; empty where it was not issued."""
@@ -28,8 +31,10 @@ class Issued(Database):
     def keep_artwork(self, files: Mapping[str, bytes]) -> None:
         """Keep badge art under names that hold its digest."""
         with self.writing() as connection:
-            for name, content in files.items():
-                connection.merge(ArtworkRow(name=name, content=content))
+            there = set(connection.scalars(select(ArtworkRow.name).where(ArtworkRow.name.in_(files))))
+            connection.add_all(
+                ArtworkRow(name=name, content=content) for name, content in files.items() if name not in there
+            )
 
     def artwork(self, name: str) -> bytes | None:
         with self.reading() as connection:
