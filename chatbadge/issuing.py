@@ -146,8 +146,10 @@ class _Issuer:
 
     def _prepared(self, award: Award, badge: Badge, now: datetime) -> _Prepared:
         drawn = badge.version, award.level
-        art = self.art[drawn] = self.art.get(drawn) or pipeline.artwork(self.here, badge, award.level)
-        self.here.store.keep_artwork(art.files)
+        if drawn not in self.art:
+            self.art[drawn] = pipeline.artwork(self.here, badge, award.level)
+            self.here.store.keep_artwork(self.art[drawn].files)
+        art = self.art[drawn]
         return _Prepared(award, issuance(self.here, award, badge, art, now), art)
 
     def _keep_exhibits(self, award: Award) -> None:
