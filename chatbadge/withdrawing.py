@@ -104,7 +104,7 @@ def _forget_exhibits(here: Installation, gone: Iterable[PostId], words: str, now
     affected = {award.id for award in issuing.holding(here, gone)}
     for kept in here.store.exhibits_with_words():
         exhibit = kept.exhibit
-        if exhibit.post in gone or (exhibit.words and without(exhibit.words, words) != exhibit.words):
+        if exhibit.words is not None and (exhibit.post in gone or without(exhibit.words, words) != exhibit.words):
             here.store.forget_words(kept.award, exhibit.n, now)
             forgotten += 1
             affected |= {each.id for each in issuing.holding(here, {exhibit.post})}

@@ -12,7 +12,9 @@ from chatbadge.credentials.clr import Record, clr, volumes
 from chatbadge.installation import Installation
 
 #: Steps after which a record says something else.
-_CHANGING = frozenset({Step.ISSUED, Step.REVOKED, Step.SUPERSEDED, Step.EXPIRED})
+_CHANGING = frozenset(
+    {Step.ISSUED, Step.REISSUED, Step.REVOKED, Step.SUPERSEDED, Step.EXPIRED, Step.SUSPENDED, Step.RESUMED}
+)
 
 #: In these states nothing was taken back: an award that does not stand has run out.
 _NOT_TAKEN_BACK = frozenset({AwardState.ACCEPTED, AwardState.EXPIRED})

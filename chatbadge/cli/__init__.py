@@ -4,6 +4,7 @@
 Commands import what they need when they run, so that ``chatbadge --help`` answers at once.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from typing import Annotated
@@ -30,7 +31,7 @@ from chatbadge.cli import (
     withdrawing,
 )
 from chatbadge.core.phrasing import one_line
-from chatbadge.errors import ChatbadgeError
+from chatbadge.errors import ChatbadgeError, InputError
 
 app = typer.Typer(
     name="chatbadge",
@@ -94,9 +95,20 @@ for _name, _command in _COMMANDS.items():
     app.command(_name)(_command)
 
 
+def _refuse_broken_words() -> None:
+    """Arguments that are no UTF-8 text arrive as halves of surrogate pairs, which no database can hold.
+
+    Files may be called so.
+    """
+    for word in sys.argv[1:]:
+        if any("\ud800" <= letter <= "\udfff" for letter in word) and not os.path.lexists(word):
+            raise InputError(f"{one_line(word)!r}: is not UTF-8 text; type it again, or check the terminal's encoding")
+
+
 def main() -> None:
     """Run the command line; an error on purpose ends it with one line and its exit code."""
     try:
+        _refuse_broken_words()
         app()
     except ChatbadgeError as error:
         for line in error.lines:

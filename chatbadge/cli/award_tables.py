@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from chatbadge.cli.terminal import say, table
-from chatbadge.core.awards import SHORT
+from chatbadge.core.awards import SHORT, AwardState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ def show_awards(here: "Installation", awards: "Sequence[Award]") -> None:
             a.id[:SHORT],
             a.handle,
             here.badge(a.badge, a.criteria_version).name,
-            "issued" if a.issued_at else a.state.value,
+            "issued" if a.issued_at and a.state is AwardState.ACCEPTED else a.state.value,
             "; ".join(a.because),
         )
         for a in awards

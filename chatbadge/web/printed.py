@@ -43,10 +43,14 @@ def printed(showing: Showing, award: Award, name: str, picture: bytes, language:
 
     It is made when it is asked for and kept nowhere, so words that were withdrawn are in it no more.
     """
+    return print_of(of_award(showing, award, picture, language), name, language)
+
+
+def print_of(told: Certificate, name: str, language: Language) -> bytes:
+    """The PDF of an award in words."""
     found = PRINT.fullmatch(name)
     if found is None:
         raise ValueError(f"there is no print {name!r}")
-    told = of_award(showing, award, picture, language)
     return _PRINTERS[found[1]](told, _PAPERS[found[2]], language.code, language.gettext)
 
 

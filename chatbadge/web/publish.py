@@ -1,5 +1,6 @@
 """A static copy of the public site: files that any web server can give out."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,7 +9,7 @@ from chatbadge.errors import InputError, OutsideError
 from chatbadge.installation import Installation
 from chatbadge.web.site import Site
 
-#: Marks a folder as one that may be replaced.
+#: Marks a folder as one that may be replaced, and tells what costly files in it were made of.
 _OURS = ".written-by-chatbadge"
 
 
@@ -26,7 +27,7 @@ def publish(here: Installation, folder: Path, progress: Callable[[int, int], Non
         folder.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as scratch:
             fresh = Path(scratch) / "site"
-            _write(site, paths, fresh, progress)
+            _write(site, paths, fresh, progress, _Before(folder))
             _replace(folder, fresh, Path(scratch) / "old")
     except OSError as error:
         remedy = "check space and permissions"
@@ -34,13 +35,39 @@ def publish(here: Installation, folder: Path, progress: Callable[[int, int], Non
     return len(paths)
 
 
-def _write(site: Site, paths: list[str], folder: Path, progress: Callable[[int, int], None]) -> None:
+class _Before:
+    """The copy that was written before: what is costly to make, and would be the same, is taken from there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        try:
+            made = json.loads((folder / _OURS).read_text("utf-8"))
+            self._made: dict[str, str] = made if isinstance(made, dict) else {}
+        except (OSError, ValueError):
+            self._made = {}
+
+    def content(self, file: str, made_of: str) -> bytes | None:
+        """The content of *file*, where it was made of the same."""
+        if not made_of or self._made.get(file) != made_of:
+            return None
+        try:
+            return (self._folder / file).read_bytes()
+        except OSError:
+            return None
+
+
+def _write(site: Site, paths: list[str], folder: Path, progress: Callable[[int, int], None], before: _Before) -> None:
+    made: dict[str, str] = {}
     for done, path in enumerate(paths, 1):
-        file = folder / _file_of(path)
+        name = _file_of(path)
+        file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(site.answer(path).content)
+        made_of = site.made_of(path)
+        file.write_bytes(before.content(name, made_of) or site.answer(path).content)
+        if made_of:
+            made[name] = made_of
         progress(done, len(paths))
-    (folder / _OURS).touch()
+    (folder / _OURS).write_text(json.dumps(made), "utf-8")
 
 
 def _file_of(path: str) -> str:

@@ -1,12 +1,13 @@
 """Every public address and what is there: one table for the server and for the static copy alike."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from copy import copy
 from functools import cache
 from typing import Protocol
 
-from chatbadge import pipeline
+from chatbadge import __version__, pipeline
 from chatbadge.core.awards import Award
 from chatbadge.core.badges import Badge
 from chatbadge.credentials import Artwork
@@ -21,7 +22,7 @@ from chatbadge.web import award_pages, chat_pages, sharing
 from chatbadge.web.answers import HTML, MEDIA_TYPES, Answer
 from chatbadge.web.documents import ID, WITHDRAWN, Documents
 from chatbadge.web.pages import Frame
-from chatbadge.web.printed import PRINT, printed, prints
+from chatbadge.web.printed import PRINT, of_award, printed, prints
 from chatbadge.web.showing import Showing, Showings, person_id, shown
 
 #: Nothing from elsewhere, no scripts, no frames: a page is all that it claims to be.
@@ -33,6 +34,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+#: Prints and cards: each takes some hundredths of a second, and there may be thousands.
+_COSTLY = re.compile(rf"/awards/{ID}/(?:[a-z-]+\.pdf|social\.png)")
 #: A link to a page of the site, in HTML whose texts are escaped: whoever chose a language stays in it. Files have none.
 _LINK_TO_PAGE = re.compile(r' (?:href|action)="(?:/[^"?#/]*)*/[^"?#./]*(\?[^"#]*)?(?=["#])')
 
@@ -108,6 +111,23 @@ class Site:
             yield from _evidence_paths(award)
         yield from (f"/people/{person}" for person in sorted(people))
         yield from self.documents.paths()
+
+    def made_of(self, path: str) -> str:
+        """What the answer at *path* is made of, as a digest; "" for whatever is quickly made anew.
+
+        Two answers that are made of the same are the same, as long as the program and its templates are.
+        """
+        found = _COSTLY.fullmatch(path)
+        award = self.documents.shown(found[1]) if found else None
+        if found is None or award is None:
+            return ""
+        showing, picture = self.showing(award.session), self._picture_of(award)
+        of = repr(
+            (of_award(showing, award, picture, self.language), sharing.card_of(showing, award, picture, self.language))
+        )
+        return hashlib.sha256(
+            f"{__version__} {_printing_templates()} {self.language.code} {of}".encode("utf-8", "replace")
+        ).hexdigest()
 
     def showing(self, session: str) -> Showing:
         """What may be shown of a session, built again only where that changed. Raises :class:`UnknownNameError`."""
@@ -223,6 +243,14 @@ def community_css(here: Installation) -> str:
     colours = {"primary": community.primary, "accent": community.accent}
     lines = [f"--{name}:{colour};--on-{name}:{readable_on(colour)};" for name, colour in colours.items()]
     return f":root{{{''.join(lines)}}}\n"
+
+
+@cache
+def _printing_templates() -> str:
+    """A digest of the templates that prints and cards are made with."""
+    folders = (templates_folder() / "print", templates_folder() / "art")
+    content = b"".join(path.read_bytes() for folder in folders for path in sorted(folder.iterdir()))
+    return hashlib.sha256(content).hexdigest()
 
 
 @cache

@@ -328,3 +328,16 @@ def test_a_file_that_is_no_badge_is_not_valid_and_says_why(
     assert (stop.value.code, said.err) == (1, "")
     assert said.out.startswith("NOT VALID: ")
     assert (state(home), state(beside)) == before
+
+
+def test_a_word_that_is_no_utf_8_text_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["chatbadge", "consent", os.fsdecode(b"ab\xff"), "--in"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert (
+        capsys.readouterr().err
+        == "chatbadge: 'ab': is not UTF-8 text; type it again, or check the terminal's encoding\n"
+    )

@@ -13,7 +13,8 @@ from chatbadge.core.awards import Award
 from chatbadge.core.withdrawals import Why
 from chatbadge.installation import Installation
 from chatbadge.web.app import create_app
-from chatbadge.web.printed import prints
+from chatbadge.web.printed import printed, prints
+from chatbadge.web.publish import publish
 from chatbadge.web.site import Site
 from chatbadge.withdrawing import withdraw
 
@@ -105,3 +106,36 @@ def test_the_server_prints_in_the_language_that_was_chosen(here: Installation) -
     assert f'href="{path}/certificate.pdf?lang=es"' in browser.get(f"{path}?lang=es").text
     said = words(browser.get(f"{path}/certificate.pdf?lang=es").content)
     assert "12 de febrero de 2018" in said
+
+
+def test_a_static_copy_that_is_written_again_makes_only_those_prints_anew_that_say_something_else(
+    here: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, made = here.settings.folder / "site", []
+    publish(here, folder)
+    before = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.pdf")}
+
+    def counted(*given: object) -> bytes:
+        made.append(given[2])
+        return printed(*given)  # type: ignore[arg-type]  # handed on as they came
+
+    monkeypatch.setattr("chatbadge.web.site.printed", counted)
+    publish(here, folder)
+    assert made == []
+    assert {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.pdf")} == before
+    exhibit = here.store.exhibits(award_of(here).id)[0]
+    withdraw(here, here.store.session(SESSION), exhibit.post, Why.AUTHOR, NOW)
+    publish(here, folder)
+    rests_on_it = [award for award in here.store.issued() if exhibit.post in award.posts]
+    assert len(made) == len(list(prints())) * len(rests_on_it)
+
+
+@pytest.mark.parametrize("content", ["", "no JSON", "[]", "{}"])
+def test_what_lies_there_from_before_may_be_anything(here: Installation, content: str) -> None:
+    folder = here.settings.folder / "site"
+    publish(here, folder)
+    (folder / ".written-by-chatbadge").write_text(content)
+    for path in folder.rglob("*.pdf"):
+        path.write_bytes(b"something else")
+    publish(here, folder)
+    assert all(path.read_bytes().startswith(b"%PDF") for path in folder.rglob("*.pdf"))
