@@ -4,7 +4,7 @@
 
 The same document is signed by each with an eddsa-rdfc-2022 proof: here, by openbadgeslib's own signer, and by
 Digital Bazaar's library on Node (which bakes nothing). Told are milliseconds a badge and a core, medians of five runs,
-with another name in each badge; then what a whole award costs here – both proofs, both standards, all pictures – on one
+with another name in each badge; then what all documents of an award cost here – both proofs, both standards – on one
 core and on all of them; and how much memory all processes hold while AWARDS (10,000) of them are issued.
 """
 
@@ -63,14 +63,14 @@ def main(awards: int) -> None:
         print(f"  @digitalbazaar/vc     {node * 1000:7.2f} ms  {node / here:5.1f} times as long, without baking")
     else:
         print(f"  @digitalbazaar/vc     not measured: {judges.why_not()}")
-    _whole(made, issuer, signer, art, awards)
+    _whole(made, issuer, signer, awards)
 
 
-def _whole(made: Issuance, issuer: openbadges.Issuer, signer: Signer, art: Artwork, awards: int) -> None:
-    """A whole award, in one process and in several; and what memory it takes."""
-    alone, _ = _all(made, issuer, signer, art, 300, several=False)
-    every, held = _all(made, issuer, signer, art, awards, several=True)
-    print("a whole award: both proofs, both standards, nine files")
+def _whole(made: Issuance, issuer: openbadges.Issuer, signer: Signer, awards: int) -> None:
+    """All documents of an award, in one process and in several; and what memory it takes."""
+    alone, _ = _all(made, issuer, signer, 300, several=False)
+    every, held = _all(made, issuer, signer, awards, several=True)
+    print("all documents of an award: both proofs, both standards (pictures are baked when somebody asks for one)")
     print(f"  one core              {alone * 1000:7.2f} ms")
     print(f"  all cores             {every * 1000:7.2f} ms  {alone / every:5.1f} times as fast")
     early = max(held[: max(1, 1000 // _TOGETHER)])
@@ -78,15 +78,15 @@ def _whole(made: Issuance, issuer: openbadges.Issuer, signer: Signer, art: Artwo
 
 
 def _all(
-    made: Issuance, issuer: openbadges.Issuer, signer: Signer, art: Artwork, number: int, *, several: bool
+    made: Issuance, issuer: openbadges.Issuer, signer: Signer, number: int, *, several: bool
 ) -> tuple[float, list[float]]:
     """(Seconds an award, the memory that is held after each portion)."""
     held = []
     with batch.issuing(issuer, signer, batch.WORTHWHILE if several else 0) as sign:
-        sign([(made, art)] * _TOGETHER)  # processes have begun, and know the shape
+        sign([made] * _TOGETHER)  # processes have begun, and know the shape
         begun = time.perf_counter()
         for start in range(0, number, _TOGETHER):
-            sign([(_of(made, n), art) for n in range(start, start + _TOGETHER)])
+            sign([_of(made, n) for n in range(start, start + _TOGETHER)])
             held.append(_held())
         return (time.perf_counter() - begun) / number, held
 
