@@ -63,7 +63,7 @@ def _in_parts(
             with here.store.transaction():
                 issuer.look_at_the_bits()
                 prepared = [each for each in map(prepare, ids[start : start + _TOGETHER]) if each]
-                signed = sign([(each.issuance, each.art) for each in prepared])
+                signed = sign([each.issuance for each in prepared])
                 for each, files in zip(prepared, signed, strict=True):
                     here.store.keep_credential(each.award.id, files)
                     issued.append(each.award)
@@ -77,7 +77,6 @@ class _Prepared:
 
     award: Award
     issuance: Issuance
-    art: Artwork
 
 
 @dataclass(frozen=True)
@@ -150,7 +149,7 @@ class _Issuer:
             self.art[drawn] = pipeline.artwork(self.here, badge, award.level)
             self.here.store.keep_artwork(self.art[drawn].files)
         art = self.art[drawn]
-        return _Prepared(award, issuance(self.here, award, badge, art, now), art)
+        return _Prepared(award, issuance(self.here, award, badge, art, now))
 
     def _keep_exhibits(self, award: Award) -> None:
         told = self._told(award.session)

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from chatbadge.credentials import openbadges, openbadges2
-from chatbadge.credentials.baking import OB2_PNG, bake_png, bake_signed_svg, bake_svg
 from chatbadge.credentials.openbadges import Issuance
 from chatbadge.credentials.signing import Signer
 from chatbadge.errors import ChatbadgeError
@@ -49,11 +48,6 @@ def integrity(content: bytes) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
-def issue(issuance: Issuance, issuer: openbadges.Issuer, signer: Signer, artwork: Artwork) -> dict[str, bytes]:
-    """The award's files by name: those of :func:`documents`, and those that :func:`with_pictures` adds."""
-    return with_pictures(documents(issuance, issuer, signer), artwork)
-
-
 def documents(issuance: Issuance, issuer: openbadges.Issuer, signer: Signer) -> dict[str, bytes]:
     """What is signed, by name.
 
@@ -79,23 +73,6 @@ def documents_ob2(issuance: Issuance, signer: Signer) -> dict[str, bytes]:
         "ob2.json": compact(openbadges2.assertion(issuance, addresses)).encode(),
         "ob2.jws": signer.sign_jws(signed).encode(),
         "ob2.badge": compact(openbadges2.badge_class(issuance, addresses)).encode(),
-    }
-
-
-def with_pictures(found: Mapping[str, bytes], artwork: Artwork) -> dict[str, bytes]:
-    """The documents, and pictures that carry them.
-
-    Open Badges 3.0: "png" and "svg". 2.0: "ob2.png", hosted; "ob2.signed.png" and "ob2.signed.svg".
-    """
-    text, hosted, token = (found[name].decode() for name in ("json", "ob2.json", "ob2.jws"))
-    png, svg = artwork.file(".png"), artwork.file(".svg")
-    return {
-        **found,
-        "png": bake_png(png, text),
-        "svg": bake_svg(svg, json.loads(text)),
-        "ob2.png": bake_png(png, hosted, OB2_PNG),
-        "ob2.signed.png": bake_png(png, token, OB2_PNG),
-        "ob2.signed.svg": bake_signed_svg(svg, token),
     }
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select
 
 from chatbadge.core.awards import AwardState
+from chatbadge.credentials.pictures import PICTURES, art_of, baked, carried
 from chatbadge.storage.database import Database
 from chatbadge.storage.tables import ArtworkRow, AwardRow, CredentialRow
 
@@ -13,20 +14,38 @@ from chatbadge.storage.tables import ArtworkRow, AwardRow, CredentialRow
 class Issued(Database):
     """What was signed, and what it looks like."""
 
-    def keep_credential(self, award: str, files: Mapping[str, bytes]) -> None:
-        """Keep the files of an issued award, by name ("json", "jwt", "png", …)."""
-        older = delete(CredentialRow).where(CredentialRow.award == award, CredentialRow.name.in_(files))
-        rows = [{"award": award, "name": name, "content": content} for name, content in files.items()]
+    def keep_credential(self, award: str, documents: Mapping[str, bytes]) -> None:
+        """Keep the documents of an issued award, by name ("json", "jwt", …), in the place of any older ones."""
+        rows = [{"award": award, "name": name, "content": content} for name, content in documents.items()]
         with self.writing() as connection:
-            # as two statements: to look each file up first, as the session would, takes longer than to sign them
+            # as two statements: to look each of them up first, as the session would, takes longer than to sign them
+            older = delete(CredentialRow).where(CredentialRow.award == award)
             connection.execute(older, execution_options={"synchronize_session": "fetch"})
             connection.execute(insert(CredentialRow), rows)
 
     def credential(self, award: str) -> dict[str, bytes]:
-        """The files of an issued award; empty where it was not issued."""
+        """The files of an issued award, its documents and its pictures; empty where it was not issued."""
         with self.reading() as connection:
             rows = connection.scalars(select(CredentialRow).where(CredentialRow.award == award))
-            return {row.name: row.content for row in rows}
+            kept = {row.name: row.content for row in rows}
+            pictures = {name: self._picture(award, name) for name in PICTURES - kept.keys()} if kept else {}
+            return kept | {name: content for name, content in pictures.items() if content}
+
+    def credential_file(self, award: str, name: str) -> bytes | None:
+        """One file of an issued award, or None."""
+        with self.reading() as connection:
+            if (row := connection.get(CredentialRow, (award, name))) is not None:
+                return row.content
+            return self._picture(award, name) if name in PICTURES else None
+
+    def _picture(self, award: str, name: str) -> bytes | None:
+        """A picture of the award, baked now; None where the award has no document, or binds no art."""
+        with self.reading() as connection:
+            credential, document = (
+                connection.get(CredentialRow, (award, wanted)) for wanted in ("json", carried(name))
+            )
+            art = self.artwork(art_of(name, credential.content)) if credential else None
+            return baked(name, art, document.content) if art and document else None
 
     def keep_artwork(self, files: Mapping[str, bytes]) -> None:
         """Keep badge art under names that hold its digest."""
@@ -52,9 +71,3 @@ class Issued(Database):
         )
         with self.reading() as connection:
             return tuple((id, at) for id, at in connection.execute(query.order_by(AwardRow.id)) if at)
-
-    def credential_file(self, award: str, name: str) -> bytes | None:
-        """One file of an issued award, or None."""
-        with self.reading() as connection:
-            row = connection.get(CredentialRow, (award, name))
-            return row.content if row else None

@@ -242,7 +242,7 @@ class EndorsementRow(Base):
 
 
 class CredentialRow(Base):
-    """A file of an issued award: the signed documents and the baked images."""
+    """A file of an issued award: a document; older versions of the program kept the pictures too."""
 
     __tablename__ = "credentials"
 

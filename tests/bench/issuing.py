@@ -4,12 +4,12 @@
 
 The same document is signed by each with an eddsa-rdfc-2022 proof: here, by openbadgeslib's own signer, and by
 Digital Bazaar's library on Node (which bakes nothing). Told are milliseconds a badge and a core, medians of five runs,
-with another name in each badge; then what a whole award costs here – both proofs, both standards, all pictures – on one
-core and on all of them; and how much memory it takes to issue AWARDS (10,000) of them.
+with another name in each badge; then what all documents of an award cost here – both proofs, both standards – on one
+core and on all of them; and how much memory all processes hold while AWARDS (10,000) of them are issued.
 """
 
 import json
-import resource
+import os
 import statistics
 import subprocess
 import sys
@@ -63,34 +63,32 @@ def main(awards: int) -> None:
         print(f"  @digitalbazaar/vc     {node * 1000:7.2f} ms  {node / here:5.1f} times as long, without baking")
     else:
         print(f"  @digitalbazaar/vc     not measured: {judges.why_not()}")
-    _whole(made, issuer, signer, art, awards)
+    _whole(made, issuer, signer, awards)
 
 
-def _whole(made: Issuance, issuer: openbadges.Issuer, signer: Signer, art: Artwork, awards: int) -> None:
-    """A whole award, in one process and in several; and what memory it takes."""
-    alone = _all(made, issuer, signer, art, 300, 0)
-    print("a whole award: both proofs, both standards, nine files")
+def _whole(made: Issuance, issuer: openbadges.Issuer, signer: Signer, awards: int) -> None:
+    """All documents of an award, in one process and in several; and what memory it takes."""
+    alone, _ = _all(made, issuer, signer, 300, several=False)
+    every, held = _all(made, issuer, signer, awards, several=True)
+    print("all documents of an award: both proofs, both standards (pictures are baked when somebody asks for one)")
     print(f"  one core              {alone * 1000:7.2f} ms")
-    first = _peak()
-    early = _all(made, issuer, signer, art, 1000, awards)
-    after_some = _peak()
-    every = _all(made, issuer, signer, art, awards, awards)
     print(f"  all cores             {every * 1000:7.2f} ms  {alone / every:5.1f} times as fast")
-    grown = _peak() - after_some
-    print(f"  memory: {first:.0f} MB before, {after_some:.0f} MB after 1,000, {grown:+.0f} MB after {awards:,} more")
-    del early
+    early = max(held[: max(1, 1000 // _TOGETHER)])
+    print(f"  memory of all processes: {early:.0f} MB up to 1,000 awards, {max(held):.0f} MB up to {awards:,}")
 
 
 def _all(
-    made: Issuance, issuer: openbadges.Issuer, signer: Signer, art: Artwork, number: int, worthwhile: int
-) -> float:
-    """Seconds an award."""
-    with batch.issuing(issuer, signer, worthwhile) as sign:
-        sign([(made, art)] * _TOGETHER)  # processes have begun, and know the shape
+    made: Issuance, issuer: openbadges.Issuer, signer: Signer, number: int, *, several: bool
+) -> tuple[float, list[float]]:
+    """(Seconds an award, the memory that is held after each portion)."""
+    held = []
+    with batch.issuing(issuer, signer, batch.WORTHWHILE if several else 0) as sign:
+        sign([made] * _TOGETHER)  # processes have begun, and know the shape
         begun = time.perf_counter()
         for start in range(0, number, _TOGETHER):
-            sign([(_of(made, n), art) for n in range(start, start + _TOGETHER)])
-        return (time.perf_counter() - begun) / number
+            sign([_of(made, n) for n in range(start, start + _TOGETHER)])
+            held.append(_held())
+        return (time.perf_counter() - begun) / number, held
 
 
 def _of(made: Issuance, n: int) -> Issuance:
@@ -122,10 +120,20 @@ def _by_node(document: dict[str, Any]) -> float | None:
     return float(json.loads(done.stdout)["seconds"])
 
 
-def _peak() -> float:
-    """The most memory that this process and its children took so far, in MB (getrusage tells KB on Linux)."""
-    people = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return max(resource.getrusage(who).ru_maxrss for who in people) / 1024
+def _held() -> float:
+    """The memory that this process and its children have now, in MB; 0 where there is no Linux to tell."""
+    own = os.getpid()
+    statuses = (_status(folder) for folder in Path("/proc").glob("[0-9]*"))
+    mine = (each for each in statuses if str(own) in (each.get("Pid"), each.get("PPid")))
+    return sum(int(each.get("VmRSS", "0 kB").split()[0]) for each in mine) / 1024
+
+
+def _status(process: Path) -> dict[str, str]:
+    try:
+        lines = (process / "status").read_text("utf-8", "replace").splitlines()
+    except OSError:  # it has ended meanwhile
+        return {}
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from openbadgeslib.ob2.verifier import OB2VerificationError, OB2Verifier
 
-from chatbadge.credentials import Artwork, baking, issue, openbadges2
+from chatbadge.credentials import Artwork, baking, openbadges2
 from chatbadge.credentials.artwork import Design, draw, render
 from chatbadge.credentials.keys import Keys
 from chatbadge.credentials.openbadges import Issuer
@@ -20,6 +20,7 @@ from chatbadge.credentials.status import Reason
 from chatbadge.credentials.verifying import reading
 from chatbadge.credentials.verifying.outcome import Refusal
 
+from . import baked
 from .test_openbadges import ADDRESSES, ISSUER, issuance
 
 AWARD = "a" * 24
@@ -34,7 +35,7 @@ def signer(keys: Path) -> Signer:
 def files(signer: Signer) -> dict[str, bytes]:
     svg = draw(Design("Contributor", "contribution", "#chat", "#14505c", "#f4b740"))
     art = Artwork.of(svg.encode(), render(svg, 64))
-    return issue(issuance(artwork=art.digests), replace(ISSUER, id=signer.did), signer, art)
+    return baked.files(issuance(artwork=art.digests), replace(ISSUER, id=signer.did), signer, art)
 
 
 @pytest.fixture

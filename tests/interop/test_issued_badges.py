@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from chatbadge.core.badges import KINDS, Alignment, Group, Hours, Level
-from chatbadge.credentials import Artwork, issue
+from chatbadge.credentials import Artwork
 from chatbadge.credentials.artwork import Design, draw, render
 from chatbadge.credentials.openbadges import Bound, Issuance
 from chatbadge.installation import Installation
 from chatbadge.web.site import Site
 
+from ..credentials.baked import files as files_of
 from ..credentials.test_openbadges import EXHIBIT, issuance
 from . import judges
 
@@ -93,7 +94,7 @@ def test_whatever_strangers_write_every_kind_of_badge_with_any_number_of_excerpt
         svg = draw(Design(HOSTILE, kind, HOSTILE, "#14505c", "#f4b740", filled=1, marks=2))
         art = Artwork.of(svg.encode(), render(svg, 128))
         made = strange(issued, art, excerpts=100 if n in (3, 4) else 2, kind=kind, n=n)
-        for name, content in issue(made, issued.issuer, issued.signer, art).items():
+        for name, content in files_of(made, issued.issuer, issued.signer, art).items():
             if name in ("json", "jwt", "png", "svg"):
                 files.append(tmp_path / f"strange-{n}.{name}")
                 files[-1].write_bytes(content)

@@ -1,5 +1,6 @@
 """What is kept, and what keeping it twice does."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,8 @@ from chatbadge.archives import open_archive
 from chatbadge.awarding.claims import claim
 from chatbadge.core.awards import AwardState
 from chatbadge.core.model import Archive, Post, PostId
+from chatbadge.credentials import baking
+from chatbadge.credentials.verifying.reading import read
 from chatbadge.errors import ChatbadgeError, UnknownNameError
 from chatbadge.installation import Installation
 from chatbadge.storage import open_store
@@ -193,3 +196,34 @@ def test_a_database_address_that_cannot_be_used_is_one_clear_error(url: str) -> 
     with pytest.raises(ChatbadgeError) as caught:
         open_store(url)
     assert "storage.url" in str(caught.value)
+
+
+def test_the_pictures_of_an_award_are_its_art_with_its_documents_inside(here: Installation) -> None:
+    claim(here, here.store.session(SESSION), "donpresant", NOW, accepted=True)
+    (award,) = issuing.issue(here, "", NOW)
+    files = here.store.credential(award.id)
+    assert files.keys() == {
+        "json", "jwt", "png", "svg", "ob2.json", "ob2.jws", "ob2.badge", "ob2.png", "ob2.signed.png", "ob2.signed.svg",
+    }  # fmt: skip
+    arts = {here.store.artwork(name) for name in here.store.artwork_names()}
+    for name, document in (("png", "json"), ("svg", "json"), ("ob2.png", "ob2.json"), ("ob2.signed.svg", "ob2.jws")):
+        assert baking.without_credential(files[name]) in arts
+        found = read(files[name]).text
+        assert found == files[document].decode() or json.loads(found) == json.loads(files[document])
+    assert {name: here.store.credential_file(award.id, name) for name in files} == files
+
+
+def test_pictures_that_an_older_version_kept_are_given_until_the_award_is_issued_again(here: Installation) -> None:
+    claim(here, here.store.session(SESSION), "donpresant", NOW, accepted=True)
+    (award,) = issuing.issue(here, "", NOW)
+    here.store.keep_credential(award.id, here.store.credential(award.id) | {"png": b"older", "ob2.png": b"older, too"})
+    assert here.store.credential_file(award.id, "png") == here.store.credential(award.id)["png"] == b"older"
+    issuing.issue_again(here, [award.id], NOW + timedelta(days=1))
+    found = read(here.store.credential(award.id)["png"]).text
+    assert json.loads(found)["validFrom"] == "2026-03-02T00:00:00Z"
+
+
+def test_an_award_that_was_not_issued_has_no_pictures(here: Installation) -> None:
+    (award, *_), _ = claim(here, here.store.session(SESSION), "donpresant", NOW, accepted=True)
+    assert here.store.credential(award.id) == {}
+    assert here.store.credential_file(award.id, "png") is None
