@@ -49,6 +49,8 @@ class Imported:
     outside: int = 0
     #: posts that are there more than once, in one file or in several
     doubles: int = 0
+    #: posts that were kept, and that an archive now says were deleted
+    withdrawn: int = 0
 
     @property
     def posts(self) -> int:

@@ -23,7 +23,7 @@ from chatbadge.core.model import Archive, Kind, Post, PostId, Roles, person_key
 from chatbadge.core.moments import local, session_id, session_title
 from chatbadge.core.sessions import MOST_POSTS, Arrival, Found, deal_out, find_sessions, mark_of, tags_of
 from chatbadge.core.transcript import assemble, fingerprint, latest_words, without_doubles
-from chatbadge.core.withdrawals import is_withdrawn, known_by, without_quotes
+from chatbadge.core.withdrawals import Why, is_withdrawn, known_by, without_quotes
 from chatbadge.errors import ArchiveError, InputError
 from chatbadge.imported import Imported, ImportedSession, ReadArchive
 from chatbadge.installation import Installation
@@ -90,9 +90,22 @@ def import_archives(
             groups.append(read)
         begun: dict[str, datetime] = {}
         for read in groups:  # once all files have turned out to be readable
-            _Keeping(here, now, choice, read, done, begun).keep(progress)
+            if read.kept:
+                _Keeping(here, now, choice, read, done, begun).keep(progress)
+            done.withdrawn += _withdrawn(here, read.deleted, now, choice)
     done.people = len(people)
     return done
+
+
+def _withdrawn(here: Installation, deleted: set[PostId], now: datetime, choice: Choice) -> int:
+    """Withdraw what an archive says was deleted, as far as it is kept; gives the number of posts."""
+    from chatbadge.withdrawing import withdraw
+
+    known = sorted(here.store.known(deleted)) if deleted else []
+    for post in known if not choice.dry_run else ():
+        if session := here.store.session_with(post):
+            withdraw(here, here.store.session(session), post, Why.DELETED, now)
+    return len(known)
 
 
 @contextmanager
@@ -129,6 +142,8 @@ class _Reading:
     earliest: datetime = _NEVER_LATER
     latest: datetime = _NEVER_EARLIER
     tags: Counter[str] = field(default_factory=Counter)
+    #: posts that an archive says were deleted
+    deleted: set[PostId] = field(default_factory=set)
 
     @property
     def may_be_one_chat(self) -> bool:
@@ -149,7 +164,8 @@ class _Reading:
         tally = archive.tally
         if count > kept:
             tally.skip("posts outside of the time that was asked for", count - kept)
-        if not kept:
+        self.deleted |= tally.deleted
+        if not kept and not tally.deleted:
             raise ArchiveError(name, "holds no posts" + (" in that time" if count else ""), _remedy(archive, count))
         return ReadArchive(name, archive.format, kept, dict(tally.skipped), dict(tally.warnings))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from chatbadge import issuing, pipeline
+from chatbadge.archives import open_archive
 from chatbadge.awarding.claims import Shows, claim
 from chatbadge.awarding.preparing import prepare
 from chatbadge.awarding.reviewing import approve
@@ -16,6 +17,7 @@ from chatbadge.core.evidence import Exhibit
 from chatbadge.core.model import Kind, Post
 from chatbadge.core.withdrawals import Why
 from chatbadge.credentials.verifying import verify
+from chatbadge.importing import Choice, import_archives
 from chatbadge.installation import Installation
 from chatbadge.web.publish import publish
 from chatbadge.web.site import Site
@@ -270,3 +272,39 @@ def test_the_static_copy_is_written_without_the_words(here: Installation, tmp_pa
     found = [path for path in folder.rglob("*") if path.is_file() and exhibit.words[:40].encode() in path.read_bytes()]
     assert found == []
     assert json.loads((folder / f"awards/{award.id}/evidence/1.json").read_text())["withdrawn"] is True
+
+
+# --- deletions that an archive tells of
+
+
+def jetstream(folder: Path, *lines: object) -> Path:
+    path = folder / f"events-{len(list(folder.glob('events-*')))}.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)))
+    return path
+
+
+def event(operation: str, key: str, minute: int, text: str = "") -> dict[str, object]:
+    kind = "app.bsky.feed.post"
+    inner: dict[str, object] = {"operation": operation, "collection": kind, "rkey": key}
+    if text:
+        inner["record"] = {"$type": kind, "text": text, "createdAt": f"2026-03-02T19:{minute:02}:00Z"}
+    at = 1_772_478_000_000_000 + minute * 60_000_000
+    return {"did": "did:plc:ada" + "ada" * 7, "time_us": at, "kind": "commit", "commit": inner}
+
+
+SAID = "A1: The otters taught me to hold on to what matters to me."
+
+
+def test_a_post_that_a_later_archive_says_was_deleted_is_withdrawn(here: Installation, tmp_path: Path) -> None:
+    chat = [event("create", "q", 0, "Q1: What did they teach you? #badgechat"), event("create", "a", 1, SAID)]
+    done = import_archives(here, [("chat", open_archive(jetstream(tmp_path, *chat)))], NOW, Choice(session="zoo"))
+    assert done.withdrawn == 0
+    assert SAID in everything(here)
+    deletions = jetstream(tmp_path, event("delete", "a", 50))
+    looked = import_archives(here, [("later", open_archive(deletions))], LATER, Choice(dry_run=True))
+    assert (looked.withdrawn, SAID in everything(here)) == (1, True)
+    done = import_archives(here, [("later", open_archive(deletions))], LATER)
+    assert (done.withdrawn, done.sessions) == (1, [])
+    assert SAID not in everything(here)
+    assert [each.why for each in here.store.withdrawals("zoo")] == [Why.DELETED]
+    assert import_archives(here, [("later", open_archive(deletions))], LATER).withdrawn == 0

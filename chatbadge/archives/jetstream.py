@@ -16,8 +16,8 @@ from functools import partial
 from typing import Any
 
 from chatbadge.archives import Options
-from chatbadge.core.model import Archive, Post, Tally
-from chatbadge.payloads.bluesky import POSTS, REPOSTS, handle_of, post_of_record
+from chatbadge.core.model import Archive, Post, PostId, Tally
+from chatbadge.payloads.bluesky import NETWORK, POSTS, REPOSTS, handle_of, post_of_record
 from chatbadge.reading.entries import posts_of
 from chatbadge.reading.files import Files, Member
 from chatbadge.reading.json_values import json_head, json_lines
@@ -76,14 +76,20 @@ class _Outcome:
     handles: dict[str, str] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     deleted: dict[str, datetime] = field(default_factory=dict)
+    written: dict[str, datetime] = field(default_factory=dict)
 
     def learn(self, event: _Event) -> None:
         if event.kind == "identity":
             self.handles[event.did] = handle_of(event.what) or self.handles.get(event.did, "")
         elif event.kind == "account":
             (self.closed.discard if event.what.get("active") else self.closed.add)(event.did)
-        elif event.what.get("operation") == "delete" and event.uri:
-            self.deleted[event.uri] = event.at
+        elif event.uri:
+            (self.deleted if event.what.get("operation") == "delete" else self.written)[event.uri] = event.at
+
+    @property
+    def gone(self) -> set[PostId]:
+        """Posts that were deleted, and not written anew since."""
+        return {PostId(NETWORK, uri) for uri, at in self.deleted.items() if self.written.get(uri, at) <= at}
 
 
 def _posts(member: Member, tally: Tally) -> Iterator[Post]:
@@ -93,6 +99,7 @@ def _posts(member: Member, tally: Tally) -> Iterator[Post]:
             outcome.learn(_event(line))
         except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
             continue  # it is counted when it is met again
+    tally.deleted |= outcome.gone
     yield from posts_of(json_lines(member, tally), partial(_post, outcome=outcome, tally=tally), tally)
 
 

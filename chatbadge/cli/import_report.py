@@ -24,6 +24,7 @@ def imported_json(done: "Imported", *, dry_run: bool) -> dict[str, Any]:
         "people": done.people,
         "outside": done.outside,
         "doubles": done.doubles,
+        "withdrawn": done.withdrawn,
         "archives": [
             {
                 "file": each.name, "format": each.format, "posts": each.posts,
@@ -54,6 +55,9 @@ def show_imported(done: "Imported", badges: Mapping[str, str], *, dry_run: bool)
             say(f"  warning: {warning}" + (f" ({times:,} times)" if times > 1 else ""))
     if done.doubles:
         say(f"{_number(done.doubles, 'post')} there more than once, counted once")
+    if done.withdrawn:
+        verb = "would be" if dry_run else "were"
+        say(f"{_number(done.withdrawn, 'post')} that had been kept {verb} withdrawn, because deleted since")
     for each in done.sessions:
         say(_line(each))
         if len(done.sessions) <= _SHOWN_WHOLE:
@@ -82,7 +86,9 @@ def _line(session: "ImportedSession") -> str:
 
 
 def _show_next(done: "Imported", *, dry_run: bool) -> None:
-    if not done.sessions:
+    if not done.sessions and done.withdrawn and not done.posts:
+        say("Write the pages again, without them: chatbadge issue")
+    elif not done.sessions:
         say("No chat was found: nobody posed numbered questions that others answered.")
         say("To keep it as one session: chatbadge import … --session NAME, with --since and --until for a part of it.")
     elif dry_run:

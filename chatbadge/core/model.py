@@ -92,6 +92,8 @@ class Tally:
     skipped: Counter[str] = field(default_factory=Counter)
     #: what a person should know, and how often it was met
     warnings: Counter[str] = field(default_factory=Counter)
+    #: posts that their authors have deleted, as the source tells
+    deleted: set[PostId] = field(default_factory=set)
 
     def skip(self, reason: str, times: int = 1) -> None:
         """Count something that was not read as a post."""

@@ -113,3 +113,9 @@ def test_an_event_of_another_kind_is_counted(event: Any) -> None:
     found = archive(event, commit("create", 1))
     assert len(list(found.posts)) == 1
     assert sum(found.tally.skipped.values()) == 1
+
+
+def test_it_tells_which_posts_were_deleted_also_of_those_that_it_does_not_hold() -> None:
+    found = archive(commit("create", 1), commit("delete", 2), commit("delete", 3, key="earlier"), commit("create", 4))
+    assert [post.text for post in found.posts] == ["A1: Hay"]
+    assert {post.id.rpartition("/")[2] for post in found.tally.deleted} == {"earlier"}
