@@ -145,9 +145,10 @@ class _Issuer:
 
     def _prepared(self, award: Award, badge: Badge, now: datetime) -> _Prepared:
         drawn = badge.version, award.level
-        art = self.art[drawn] = self.art.get(drawn) or pipeline.artwork(self.here, badge, award.level)
-        self.here.store.keep_artwork(art.files)
-        return _Prepared(award, issuance(self.here, award, badge, art, now))
+        if drawn not in self.art:
+            self.art[drawn] = pipeline.artwork(self.here, badge, award.level)
+            self.here.store.keep_artwork(self.art[drawn].files)
+        return _Prepared(award, issuance(self.here, award, badge, self.art[drawn], now))
 
     def _keep_exhibits(self, award: Award) -> None:
         told = self._told(award.session)
