@@ -148,7 +148,8 @@ class _Issuer:
         if drawn not in self.art:
             self.art[drawn] = pipeline.artwork(self.here, badge, award.level)
             self.here.store.keep_artwork(self.art[drawn].files)
-        return _Prepared(award, issuance(self.here, award, badge, self.art[drawn], now))
+        art = self.art[drawn]
+        return _Prepared(award, issuance(self.here, award, badge, art, now))
 
     def _keep_exhibits(self, award: Award) -> None:
         told = self._told(award.session)

@@ -19,6 +19,7 @@ from chatbadge.web import award_pages
 from chatbadge.web.answers import Answer
 from chatbadge.web.chat_pages import frame
 from chatbadge.web.pages import MissingPage
+from chatbadge.web.printed import Typed
 from chatbadge.web.showing import root_of
 from chatbadge.web.site import HEADERS, Site
 from chatbadge.web.studio import Studio
@@ -55,6 +56,9 @@ def create_app(here: Installation, studio_key: str = "") -> Starlette:
         address = request.query_params.get("address", "")
         if path == "/verify" and address:
             return await run_in_threadpool(_verified, spoken(request), b"", address, "")
+        typed = Typed(request.query_params.get("name", ""), request.query_params.get("goal", ""))
+        if path.endswith(".pdf") and typed != Typed():
+            return _response(await run_in_threadpool(spoken(request).print_with, path, typed), path)
         answer = await run_in_threadpool(spoken(request).answer, path if path == "/" else path.rstrip("/"))
         return _response(answer, path)
 

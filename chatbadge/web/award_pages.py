@@ -41,7 +41,7 @@ _OF_OURS = ("valid", "revoked", "suspended", "superseded", "expired")
 _A_MODERATOR = str(Decider(Standing.MODERATOR))
 
 
-def award_page(showing: Showing, award: Award, language: Language) -> AwardPage:
+def award_page(showing: Showing, award: Award, language: Language, *, interactive: bool = False) -> AwardPage:
     """*showing* is of the award's session. Of an award that was withdrawn, nothing is shown that it rested on."""
     here, session = showing.here, showing.session
     badge, root = here.badge(award.badge, award.criteria_version), root_of(here)
@@ -79,6 +79,7 @@ def award_page(showing: Showing, award: Award, language: Language) -> AwardPage:
         downloads=files(path, root, award, language) if state.stands else (),
         next_step=badge_link(here, badge.stacks_into),
         prints=prints(here, path, language) if state.stands else (),
+        print_form=f"{path}/certificate" if state.stands and interactive else "",
         image_alt=shown,
         linkedin_href=linkedin_address(here, award, badge) if state.stands else "",
         embed=embed_snippet(here, award, badge) if state.stands else "",

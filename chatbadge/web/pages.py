@@ -271,6 +271,7 @@ class AwardPage:
     image: str
     downloads: tuple[Download, ...]
     prints: tuple[Print, ...]
+    print_form: str  #: what asks for a certificate with a name of one's own, less its ending; "" in a static copy
     next_step: Link | None  #: the badge that it is a part of
     image_alt: str  #: what the picture shows
     linkedin_href: str

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from chatbadge import pipeline
 from chatbadge.core import scoring
 from chatbadge.core.awards import Award
 from chatbadge.core.badges import Badge
 from chatbadge.core.model import Attendance
-from chatbadge.core.phrasing import capitalised
+from chatbadge.core.phrasing import capitalised, one_line
 from chatbadge.credentials import certificate
 from chatbadge.credentials.certificate import Certificate, PrintedEvidence
 from chatbadge.credentials.printing import Paper
@@ -20,6 +21,7 @@ from chatbadge.web.pages import EvidenceLine, Judged, When
 from chatbadge.web.showing import Showing
 
 _PAPERS: dict[str, Paper] = {"": "a4", "-letter": "us-letter"}
+_LONGEST_NAME, _LONGEST_GOAL = 100, 300
 #: Stands where a network's name would, for posts of which nobody knows where they were made.
 _NOWHERE = "archive"
 
@@ -33,17 +35,40 @@ _PRINTERS: dict[str, _Printer] = {
 PRINT = re.compile(rf"({'|'.join(_PRINTERS)})({'|'.join(_PAPERS)})\.pdf")
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody wants on their certificate that is kept nowhere: a name of theirs, and a goal that it serves."""
+
+    name: str = ""
+    goal: str = ""
+
+    def on(self, told: Certificate, language: Language) -> Certificate:
+        """The certificate with it. Anybody can type anything, so it says whose badge it is, too."""
+        goal = one_line(self.goal)[:_LONGEST_GOAL]
+        name = one_line(self.name)[:_LONGEST_NAME]
+        if not name:
+            return replace(told, growth_goal=goal)
+        said = language.gettext(
+            "The name was typed by whoever printed this; the badge belongs to the account {account}.",
+            account=told.earner,
+        )
+        return replace(told, earner=f"{name} ({told.earner})", growth_goal=goal, limits=(*told.limits, said))
+
+
 def prints() -> Iterator[str]:
     """The end of every print's path."""
     yield from (f"{name}{paper}.pdf" for name in _PRINTERS for paper in _PAPERS)
 
 
-def printed(showing: Showing, award: Award, name: str, picture: bytes, language: Language) -> bytes:
+def printed(
+    showing: Showing, award: Award, name: str, picture: bytes, language: Language, typed: Typed | None = None
+) -> bytes:
     """The PDF whose path ends with *name*, of an award that is shown. *picture*: the badge, as SVG or PNG.
 
     It is made when it is asked for and kept nowhere, so words that were withdrawn are in it no more.
     """
-    return print_of(of_award(showing, award, picture, language), name, language)
+    told = of_award(showing, award, picture, language)
+    return print_of(typed.on(told, language) if typed else told, name, language)
 
 
 def print_of(told: Certificate, name: str, language: Language) -> bytes:

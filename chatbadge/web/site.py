@@ -22,7 +22,7 @@ from chatbadge.web import award_pages, chat_pages, sharing
 from chatbadge.web.answers import HTML, MEDIA_TYPES, Answer
 from chatbadge.web.documents import ID, WITHDRAWN, Documents
 from chatbadge.web.pages import Frame
-from chatbadge.web.printed import PRINT, of_award, printed, prints
+from chatbadge.web.printed import PRINT, Typed, of_award, printed, prints
 from chatbadge.web.showing import Showing, Showings, person_id, shown
 
 #: Nothing from elsewhere, no scripts, no frames: a page is all that it claims to be.
@@ -187,14 +187,22 @@ class Site:
         award = self.documents.public(id)
         if award is None:
             return None
-        return self.page("award", award_pages.award_page(self.showing(award.session), award, self.language))
+        return self.page(
+            "award",
+            award_pages.award_page(self.showing(award.session), award, self.language, interactive=self.interactive),
+        )
 
-    def _print(self, id: str, name: str) -> Answer | None:
+    def _print(self, id: str, name: str, typed: Typed | None = None) -> Answer | None:
         award = self.documents.shown(id) if PRINT.fullmatch(name) else None
         if award is None:
             return None
-        content = printed(self.showing(award.session), award, name, self._picture_of(award), self.language)
+        content = printed(self.showing(award.session), award, name, self._picture_of(award), self.language, typed)
         return Answer(content, MEDIA_TYPES[".pdf"])
+
+    def print_with(self, path: str, typed: Typed) -> Answer:
+        """A print with what somebody typed for it; nothing of that is kept."""
+        found = re.fullmatch(rf"/awards/{ID}/([a-z-]+\.pdf)", path)
+        return (self._print(found[1], found[2], typed) if found else None) or self.missing(path)
 
     def _social_card(self, id: str) -> Answer | None:
         award = self.documents.shown(id)

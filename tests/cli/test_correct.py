@@ -152,7 +152,7 @@ def test_two_networks_with_the_same_id_are_told_apart(garden: Shell, tmp_path: P
         (["--same-person", "kim="], "--same-person: write it like kim_at_home=kim"),
         (["--same-person", "kim=@KIM"], "--same-person: kim is KIM already"),
         (["--same-person", "kim=a\nb"], "--same-person: write it like kim_at_home=kim"),
-        (["--same-person", "kim=\udcff"], "--same-person: write it like kim_at_home=kim"),
+        (["--same-person", "kim=\udcff"], "'kim=': is not UTF-8 text"),
         (["d1", "--undo"], "nothing was decided about that"),
         (["nonsense", "--undo"], "nothing was decided about that"),
         (["--role", "kim=host", "--undo"], "nothing was decided about that"),

@@ -139,3 +139,27 @@ def test_what_lies_there_from_before_may_be_anything(here: Installation, content
         path.write_bytes(b"something else")
     publish(here, folder)
     assert all(path.read_bytes().startswith(b"%PDF") for path in folder.rglob("*.pdf"))
+
+
+def test_somebody_prints_the_certificate_with_their_own_name_and_goal_which_nobody_keeps(here: Installation) -> None:
+    path = f"/awards/{award_of(here).id}"
+    browser = TestClient(create_app(here), base_url=PUBLIC)
+    page = browser.get(path).text
+    assert f'action="{path}/certificate.pdf"' in page
+    asked = {"name": "Anamaria  Knight\u202e", "goal": "Goal 3: recognise learning", "lang": "en"}
+    said = words(browser.get(f"{path}/certificate-letter.pdf", params=asked).content)
+    assert "Anamaria Knight (elkorda)" in said
+    assert "Goal 3: recognise learning" in said
+    assert "the badge belongs to the account elkorda" in said
+    assert "Anamaria" not in browser.get(path).text
+    assert "Anamaria" not in words(browser.get(f"{path}/certificate-letter.pdf").content)
+
+
+def test_the_static_copy_has_no_form_since_nobody_would_answer_it(here: Installation) -> None:
+    page = Site(here, interactive=False).answer(f"/awards/{award_of(here).id}").content.decode()
+    assert "<form" not in page
+
+
+@pytest.mark.parametrize("path", ["/awards/x/certificate.pdf", "/certificate.pdf", f"/awards/{'a' * 24}/card.pdf"])
+def test_a_name_for_a_print_that_is_not_there_prints_nothing(here: Installation, path: str) -> None:
+    assert TestClient(create_app(here), base_url=PUBLIC).get(path, params={"name": "Ada"}).status_code == 404
