@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 #: To start processes takes about a second: as long as it takes one process to sign some hundred badges.
 WORTHWHILE = 400
-#: So many awards go to a process at a time.
-_PORTION = 10
+#: So many awards go to a process at a time: few enough that of fifty, two processes get as many.
+_PORTION = 5
 
 
 @contextmanager
