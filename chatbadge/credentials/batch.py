@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 #: To start processes takes about a second: as long as it takes one process to sign some hundred badges.
 WORTHWHILE = 400
-#: So many awards go to a process at a time.
-_PORTION = 10
 
 
 @contextmanager
@@ -46,7 +44,8 @@ def issuing(
 
         def several(wanted: Sequence[Issuance]) -> list[dict[str, bytes]]:
             try:
-                return list(pool.map(_signed, wanted, chunksize=_PORTION))
+                # one even share for each: what its awards have in common is sent to it once
+                return list(pool.map(_signed, wanted, chunksize=max(1, -(-len(wanted) // processors))))
             except BrokenProcessPool as error:
                 remedy = "see whether the machine has memory left, and issue the remaining ones again"
                 raise OutsideError(f"a process that was signing badges was ended from outside; {remedy}") from error
