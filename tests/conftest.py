@@ -82,6 +82,13 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def quick_prints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prints and cards are not drawn: for tests that ask for every address, and look at none of these."""
+    monkeypatch.setattr("chatbadge.web.site.printed", lambda *_: b"%PDF")
+    monkeypatch.setattr("chatbadge.web.site.social_card", lambda _: b"\x89PNG")
+
+
+@pytest.fixture
 def here(tmp_path: Path, keys: Path) -> Installation:
     """A fresh installation without a public address, the sample chat imported, nothing claimed."""
     installation = set_up(tmp_path, keys=keys)

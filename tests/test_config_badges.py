@@ -323,3 +323,16 @@ def test_a_kept_badge_whose_criterion_is_gone_says_so() -> None:
         ConfigError, match="an earlier version of the configuration: badges.bee.all.1.: 'juggled' is no"
     ):
         badge_from_table("bee", tomllib.loads(SAID + "all = [ { juggled = {} } ]"), "0" * 64)
+
+
+@pytest.mark.parametrize("member", ["name", "description"])
+@pytest.mark.parametrize("value", ["\\u0007", "\\u202e"])
+def test_a_badge_without_a_letter_to_read_is_refused(member: str, value: str) -> None:
+    told = {"name": "X", "description": "Y"} | {member: value}
+    table = "".join(f'{name} = "{text}"\n' for name, text in told.items())
+    raw = f'[community]\nname = "C"\n[badges.x]\n{table}kind = "story"\nall = [{{ answered = {{}} }}]\n'
+    with pytest.raises(ConfigError) as refused:
+        read_settings(tomllib.loads(raw), Path("config.toml"))
+    (mistake,) = refused.value.mistakes
+    assert mistake.startswith(f"badges.x.{member}: ")
+    assert mistake.endswith("holds nothing that can be read; write it in letters")

@@ -15,6 +15,7 @@ from chatbadge.config.mistakes import in_words
 from chatbadge.config.presets import with_preset
 from chatbadge.config.section import Section
 from chatbadge.core.badges import KINDS, Alignment, Badge, Hours, Level, OpenTo, Recognises, Review, Validity, is_own
+from chatbadge.core.phrasing import one_line
 from chatbadge.errors import ConfigError
 
 KEY = "^[a-z0-9-]{1,40}$"
@@ -100,6 +101,13 @@ class BadgeSection(Section):
     any: Any = None
     at_least: Any = None
     of: Any = None
+
+    @field_validator("name", "description")
+    @classmethod
+    def _can_be_read(cls, value: str) -> str:
+        if not one_line(value):
+            raise ValueError("holds nothing that can be read; write it in letters")
+        return value
 
     @field_validator("kind")
     @classmethod

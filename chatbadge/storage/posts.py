@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import orjson
-from sqlalchemy import Select, String, cast, delete, func, insert, select, update
+from sqlalchemy import Select, String, cast, delete, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session as Connection
 
 from chatbadge.core.model import Archive, Post, PostId, person_key
@@ -191,8 +191,18 @@ class Posts(Database):
 
     def captured(self, posts: Collection[PostId]) -> dict[PostId, datetime]:
         """When each of the posts was read, as far as they are kept."""
-        found = ((post, self.provenance(post)) for post in posts)
-        return {post: known[3] for post, known in found if known}
+        wanted = {(post.network, post.id) for post in posts}
+        query = select(PostRow.network, PostRow.id, ArchiveRow.imported_at).join(
+            ArchiveRow, (PostRow.archive == ArchiveRow.digest) & (PostRow.session == ArchiveRow.session)
+        )
+        found: dict[PostId, datetime] = {}
+        with self.reading() as connection:
+            for some in (
+                sorted(wanted)[start : start + _AT_ONCE // 2] for start in range(0, len(wanted), _AT_ONCE // 2)
+            ):
+                rows = connection.execute(query.where(tuple_(PostRow.network, PostRow.id).in_(some)))
+                found |= {PostId(network, id): at for network, id, at in rows}
+        return found
 
     def provenance(self, post: PostId) -> tuple[str, str, int, datetime] | None:
         """(archive's name, format, the post's place in it, when it was imported), or None."""

@@ -19,6 +19,8 @@ from .test_badge_page import words
 from .test_pages import Reader, assert_links_lead_somewhere, html
 from .widened import NOW, SAID, expired, give, superseded, taken_back, widened
 
+pytestmark = pytest.mark.usefixtures("quick_prints")
+
 TODAY = date_words(NOW, "UTC")
 HER_WORDS = "shipping containers"
 

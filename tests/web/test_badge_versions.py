@@ -18,6 +18,8 @@ from chatbadge.web.site import Site
 from ..conftest import PUBLIC, SESSION, TRANSCRIPT, import_file, issue_to
 from .test_pages import Reader, assert_links_lead_somewhere, html
 
+pytestmark = pytest.mark.usefixtures("quick_prints")
+
 NOW = datetime.now(UTC)
 
 

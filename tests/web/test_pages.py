@@ -20,6 +20,8 @@ from chatbadge.withdrawing import withdraw
 
 from ..conftest import EVERYBODY, SESSION, issue_to
 
+pytestmark = pytest.mark.usefixtures("quick_prints")
+
 
 class Reader(HTMLParser):
     """Collects what the tests look at."""

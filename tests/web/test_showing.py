@@ -20,6 +20,8 @@ from chatbadge.web.site import Site
 from ..conftest import SESSION, TRANSCRIPT, import_file, issue_to, set_up
 from .test_pages import html
 
+pytestmark = pytest.mark.usefixtures("quick_prints")
+
 NOW = datetime.now(UTC)
 
 
